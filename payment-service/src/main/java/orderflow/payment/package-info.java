@@ -1,0 +1,5 @@
+/** What a payment is and what may become of it; HTTP and Kafka are the rooms beside this one. */
+@NullMarked
+package orderflow.payment;
+
+import org.jspecify.annotations.NullMarked;
