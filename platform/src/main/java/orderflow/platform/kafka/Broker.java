@@ -1,0 +1,120 @@
+package orderflow.platform.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import orderflow.platform.process.Command;
+import orderflow.platform.process.LoopbackPort;
+import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.PrivateFile;
+import orderflow.platform.process.Program;
+import orderflow.platform.process.Signal;
+
+/** One node of the cluster, broker and controller, in its own directory. */
+public final class Broker implements Program {
+
+    private final KafkaInstallation kafka;
+    private final Path directory;
+    private final BrokerConfiguration configuration;
+    private final List<String> jvmOptions;
+
+    /**
+     * @param directory holds the node's settings, log and data
+     * @param jvmOptions added to our own, as an AOT cache
+     */
+    public Broker(
+            KafkaInstallation kafka,
+            Path directory,
+            BrokerConfiguration configuration,
+            List<String> jvmOptions) {
+        this.kafka = kafka;
+        this.directory = directory.toAbsolutePath();
+        this.configuration = configuration;
+        this.jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** Writes the node's settings, and formats its storage unless that has been done. */
+    public void prepare(String clusterId) {
+        PrivateFile.write(settings(), settingsText());
+        if (!Files.exists(data().resolve("meta.properties"))) {
+            StorageFormat.apply(
+                    kafka, directory, settings(), clusterId, configuration.scramUsers());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "kafka-" + configuration.id();
+    }
+
+    @Override
+    public int port() {
+        return configuration.port();
+    }
+
+    @Override
+    public Command command() {
+        List<String> line = new ArrayList<>();
+        line.add(Command.java());
+        line.addAll(BrokerJvm.options());
+        line.addAll(jvmOptions);
+        line.add("-Dlog4j2.configurationFile=" + kafka.loggingConfiguration().toUri());
+        line.addAll(List.of("kafka.Kafka", settings().toString()));
+        return new Command(line, BrokerJvm.environment(kafka), log());
+    }
+
+    @Override
+    public boolean answers() {
+        return LoopbackPort.answers(port());
+    }
+
+    /** Moves its leaderships to the other nodes and flushes before it leaves. */
+    @Override
+    public Signal politeSignal() {
+        return Signal.TERM;
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(15);
+    }
+
+    private Path settings() {
+        return directory.resolve("server.properties");
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private Path log() {
+        return directory.resolve("broker.log");
+    }
+
+    private String settingsText() {
+        Map<String, String> own = new TreeMap<>(configuration.lines());
+        own.put("log.dirs", data().toString());
+        String lines =
+                own.entrySet().stream()
+                        .map(line -> line.getKey() + "=" + ascii(line.getValue()) + "\n")
+                        .collect(Collectors.joining());
+        try {
+            return Files.readString(kafka.serverProperties()) + "\n# --- This node ---\n" + lines;
+        } catch (IOException e) {
+            throw new PlatformFailure(kafka.serverProperties() + " cannot be read.", e);
+        }
+    }
+
+    /** Properties files are Latin-1; a folder's name may be anything. */
+    private static String ascii(String value) {
+        return value.chars()
+                .mapToObj(c -> c < 128 ? Character.toString(c) : "\\u%04x".formatted(c))
+                .collect(Collectors.joining());
+    }
+}

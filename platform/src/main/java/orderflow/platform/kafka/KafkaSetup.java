@@ -1,0 +1,120 @@
+package orderflow.platform.kafka;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import orderflow.platform.process.PlatformFailure;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a cluster to what {@code topics.yaml} says: creates the topics, dead-letter topics and
+ * rights that are missing. It never changes or deletes anything, so it may run at every start.
+ */
+public final class KafkaSetup {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Admin admin;
+    private final Topics topics;
+    private final int brokers;
+
+    /**
+     * @param brokers nodes of the cluster; each partition gets three replicas, or as many as there
+     *     are
+     */
+    public KafkaSetup(Admin admin, Topics topics, int brokers) {
+        this.admin = admin;
+        this.topics = topics;
+        this.brokers = brokers;
+    }
+
+    /** Creates the missing topics; returns a sentence for each that exists but differs. */
+    public List<String> applyTopics() {
+        Set<String> existing = await(admin.listTopics().names());
+        List<NewTopic> missing =
+                wanted().filter(topic -> !existing.contains(topic.name())).toList();
+        await(admin.createTopics(missing).all());
+        return differences(existing);
+    }
+
+    /**
+     * Grants the missing rights; needs an authorizer on the cluster. Returns how many there are.
+     */
+    public int applyAccessRules() {
+        List<AclBinding> wanted = AccessRules.of(topics);
+        Set<AclBinding> missing = new HashSet<>(wanted);
+        missing.removeAll(await(admin.describeAcls(AclBindingFilter.ANY).values()));
+        await(admin.createAcls(missing).all());
+        return wanted.size();
+    }
+
+    private Stream<NewTopic> wanted() {
+        return topics.topics().stream()
+                .flatMap(topic ->
+                        Stream.concat(
+                                Stream.of(newTopic(topic, topic.name(), topic.retention())),
+                                topic.readers().stream()
+                                        .map(reader -> deadLetters(topic, reader))));
+    }
+
+    private NewTopic deadLetters(Topic topic, String reader) {
+        // As many partitions as the topic: a dead letter keeps its partition number.
+        return newTopic(topic, topic.deadLettersOf(reader), topics.deadLetterRetention());
+    }
+
+    private NewTopic newTopic(Topic topic, String name, Duration retention) {
+        short replicas = (short) Math.min(3, brokers);
+        return new NewTopic(name, topic.partitions(), replicas)
+                .configs(
+                        Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(retention.toMillis()),
+                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                                Integer.toString(Math.max(1, replicas - 1))));
+    }
+
+    private List<String> differences(Set<String> existing) {
+        Map<String, Integer> wanted =
+                wanted().filter(topic -> existing.contains(topic.name()))
+                        .collect(toMap(NewTopic::name, NewTopic::numPartitions));
+        return await(admin.describeTopics(wanted.keySet()).allTopicNames()).values().stream()
+                .filter(actual -> !partitions(actual).equals(wanted.get(actual.name())))
+                .map(actual -> difference(actual, wanted.get(actual.name())))
+                .toList();
+    }
+
+    private static String difference(TopicDescription actual, @Nullable Integer wanted) {
+        return "%s has %d partitions and topics.yaml says %d: left as it is, because keys would move."
+                .formatted(actual.name(), partitions(actual), wanted);
+    }
+
+    private static Integer partitions(TopicDescription topic) {
+        return topic.partitions().size();
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new PlatformFailure("Kafka could not be set up: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailure("Interrupted while Kafka was set up.", e);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package orderflow.platform.postgres;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import orderflow.platform.process.Command;
+import orderflow.platform.process.Directories;
+import orderflow.platform.process.LogTail;
+import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.PrivateFile;
+import orderflow.platform.process.Program;
+import orderflow.platform.process.Signal;
+
+/**
+ * One PostgreSQL server in its own directory, durable and with passwords. The programs are driven
+ * directly: docs/decisions/0002 says why.
+ */
+public final class PostgresServer implements Program {
+
+    /** The superuser; only the set-up logs in as it. */
+    public static final String SUPERUSER = "postgres";
+
+    private final PostgresBinaries binaries;
+    private final Path directory;
+    private final int port;
+    private final String password;
+
+    /**
+     * @param directory holds the server's data and log
+     * @param password of the superuser; given to the server when its data are created
+     */
+    public PostgresServer(PostgresBinaries binaries, Path directory, int port, String password) {
+        this.binaries = binaries;
+        this.directory = directory.toAbsolutePath();
+        this.port = port;
+        this.password = password;
+    }
+
+    /** Creates the data unless they are there, and writes the settings. */
+    public void prepare() {
+        try {
+            Files.createDirectories(directory);
+            if (!Files.exists(data())) {
+                createData();
+            }
+            try (InputStream settings =
+                    Objects.requireNonNull(getClass().getResourceAsStream("postgresql.conf"))) {
+                Files.copy(
+                        settings,
+                        data().resolve("postgresql.conf"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new PlatformFailure("PostgreSQL's data cannot be written to " + directory, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Command command() {
+        return new Command(
+                asServerUser("postgres", "-D", data().toString(), "-c", "port=" + port),
+                ENVIRONMENT,
+                log());
+    }
+
+    @Override
+    public boolean answers() {
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(1);
+        } catch (SQLException starting) {
+            return false;
+        }
+    }
+
+    /**
+     * Fast shutdown: ends the sessions and writes a checkpoint. TERM would wait for the clients.
+     */
+    @Override
+    public Signal politeSignal() {
+        return Signal.INT;
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(20);
+    }
+
+    /** A connection as superuser. */
+    public Connection connect(String database) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", SUPERUSER);
+        login.setProperty("password", password);
+        return DriverManager.getConnection(jdbcUrl(database), login);
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
+    }
+
+    /**
+     * Asks the running server whether a commit really survives.
+     *
+     * @throws PlatformFailure when it does not: all our promises would be empty
+     */
+    public void proveDurable() {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (ResultSet answer = statement.executeQuery("SHOW " + setting)) {
+                    answer.next();
+                    requireOn(setting, answer.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new PlatformFailure("PostgreSQL does not tell its settings.", e);
+        }
+    }
+
+    private static void requireOn(String setting, String value) {
+        if (!value.equals("on")) {
+            throw new PlatformFailure(
+                    "PostgreSQL runs with %s=%s and could lose orders: remove whatever sets it."
+                            .formatted(setting, value));
+        }
+    }
+
+    private void createData() throws IOException {
+        Path fresh = directory.resolve("data.new");
+        Directories.delete(fresh);
+        Path passwordFile = PrivateFile.write(directory.resolve("password"), password);
+        Path log = directory.resolve("initdb.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        asServerUser(
+                                "initdb",
+                                "--pgdata=" + fresh,
+                                "--username=" + SUPERUSER,
+                                "--pwfile=" + passwordFile,
+                                "--auth=scram-sha-256",
+                                "--encoding=UTF8",
+                                // The same order of text on every machine.
+                                "--locale-provider=builtin",
+                                "--builtin-locale=C.UTF-8",
+                                "--locale=C"));
+        builder.environment().putAll(ENVIRONMENT);
+        int status = statusOf(builder.redirectErrorStream(true).redirectOutput(log.toFile()));
+        Files.delete(passwordFile);
+        if (status != 0) {
+            throw new PlatformFailure(
+                    "PostgreSQL's data could not be created.%n%s".formatted(LogTail.of(log, 10)));
+        }
+        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static int statusOf(ProcessBuilder builder) throws IOException {
+        try {
+            return builder.start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailure("Interrupted while PostgreSQL's data were created.", e);
+        }
+    }
+
+    /** A user's locale that is not installed would keep the programs from starting. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+
+    /** PostgreSQL refuses to run as root; in a namespace without users root is nobody. */
+    private List<String> asServerUser(String program, String... arguments) {
+        List<String> line = new ArrayList<>();
+        if (runningAsRoot()) {
+            line.addAll(List.of("unshare", "-U"));
+        }
+        line.add(binaries.program(program).toString());
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
+    private static boolean runningAsRoot() {
+        return new UnixSystem().getUid() == 0;
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private Path log() {
+        return directory.resolve("postgres.log");
+    }
+}

@@ -1,0 +1,60 @@
+package orderflow.platform.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import orderflow.platform.process.PlatformFailure;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+    private final Topics topics = KafkaInstallation.findFrom(Path.of("")).topics();
+
+    @Test
+    void knowsWriterReadersAndKeyOfEachTopic() {
+        assertThat(topics.topics())
+                .extracting(Topic::name, Topic::writer, Topic::key)
+                .containsExactly(
+                        tuple("orders", "order-service", "order id"),
+                        tuple("payments", "payment-service", "order id"));
+        assertThat(topics.services())
+                .containsExactly("notification-service", "order-service", "payment-service");
+    }
+
+    @Test
+    void keepsDeadLettersLongerThanTheTopic() {
+        assertThat(topics.deadLetterRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(topics.topics())
+                .allSatisfy(topic ->
+                        assertThat(topic.retention()).isLessThan(topics.deadLetterRetention()));
+    }
+
+    @Test
+    void namesDeadLettersAfterTopicAndReader() {
+        assertThat(topics.topics().getFirst().deadLettersOf("payment-service"))
+                .isEqualTo("orders.payment-service.dlt");
+    }
+
+    @Test
+    void saysWhichLineIsMissing() {
+        String withoutWriter =
+                """
+                topics:
+                  orders:
+                    key: order id
+                    partitions: 6
+                    retention-days: 7
+                    readers: [a]
+                dead-letters:
+                  retention-days: 30
+                """;
+
+        assertThatThrownBy(() -> Topics.parse(new StringReader(withoutWriter)))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessage("topics.yaml: 'writer' is missing");
+    }
+}

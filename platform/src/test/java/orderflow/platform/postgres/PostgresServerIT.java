@@ -1,0 +1,106 @@
+package orderflow.platform.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import orderflow.platform.process.Child;
+import orderflow.platform.process.Guard;
+import orderflow.platform.process.LoopbackPort;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerIT {
+
+    @TempDir Path directory;
+
+    private final Guard guard = Guard.open();
+    private PostgresServer server;
+    private Child process;
+
+    @BeforeEach
+    void startServer() {
+        server =
+                new PostgresServer(
+                        PostgresBinaries.unpackedIn(Path.of("target")),
+                        directory.resolve("a folder"),
+                        LoopbackPort.free(),
+                        "secret");
+        server.prepare();
+        start();
+    }
+
+    @AfterEach
+    void endServer() {
+        process.kill();
+        guard.close();
+    }
+
+    @Test
+    void keepsWhatWasCommittedWhenKilled() throws SQLException {
+        server.proveDurable();
+        execute("CREATE TABLE note (text text)");
+        execute("INSERT INTO note VALUES ('committed')");
+
+        process.kill();
+        start();
+
+        assertThat(query("SELECT text FROM note")).isEqualTo("committed");
+    }
+
+    @Test
+    void refusesToGoOnWithoutDurability() throws SQLException {
+        execute("ALTER SYSTEM SET synchronous_commit = off");
+        process.stop();
+        start();
+
+        assertThatThrownBy(server::proveDurable).hasMessageContaining("synchronous_commit=off");
+    }
+
+    @Test
+    void letsNobodyInWithoutThePassword() {
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(server.jdbcUrl("postgres"), "postgres", "wrong")
+                                .close())
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void leavesInOrderWhileClientsAreConnected() throws SQLException {
+        try (Connection client = server.connect("postgres")) {
+            process.stop();
+
+            assertThat(process.exitStatus()).isZero();
+            assertThat(client.isValid(1)).isFalse();
+        }
+    }
+
+    private void start() {
+        process = Child.start(server, guard);
+        process.awaitAnswer(Duration.ofSeconds(20));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String query(String sql) throws SQLException {
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package orderflow.testing;
+
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** Broker and PostgreSQL in containers; Testcontainers removes them when the JVM has ended. */
+final class ContainerInfrastructure implements Infrastructure {
+
+    private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.2.1");
+    private final PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
+
+    private ContainerInfrastructure() {
+        Startables.deepStart(kafka, postgres).join();
+    }
+
+    static Infrastructure start() {
+        return new ContainerInfrastructure();
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return kafka.getBootstrapServers();
+    }
+
+    @Override
+    public String username() {
+        return postgres.getUsername();
+    }
+
+    @Override
+    public String password() {
+        return postgres.getPassword();
+    }
+
+    @Override
+    public String serverUrl(String database) {
+        return "jdbc:postgresql://%s:%d/%s"
+                .formatted(
+                        postgres.getHost(),
+                        postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                        database);
+    }
+
+    /** Paused, not stopped: a restarted container would get another port. */
+    @Override
+    public void kafkaAway() {
+        DockerClientFactory.lazyClient().pauseContainerCmd(kafka.getContainerId()).exec();
+    }
+
+    @Override
+    public void kafkaBack() {
+        DockerClientFactory.lazyClient().unpauseContainerCmd(kafka.getContainerId()).exec();
+    }
+}

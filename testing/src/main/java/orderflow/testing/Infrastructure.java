@@ -1,0 +1,34 @@
+package orderflow.testing;
+
+/**
+ * One broker with the topics of {@code topics.yaml} and one PostgreSQL, shared by all tests of a
+ * JVM. The broker has no passwords and no rights: those are the platform's concern.
+ */
+public sealed interface Infrastructure permits ContainerInfrastructure, ProcessInfrastructure {
+
+    /** Started at the first call, ended with the JVM. */
+    static Infrastructure shared() {
+        return SharedInfrastructure.INSTANCE;
+    }
+
+    String bootstrapServers();
+
+    String username();
+
+    String password();
+
+    /** Takes Kafka away without a warning; its clients see a broker that answers no more. */
+    void kafkaAway();
+
+    /** Brings Kafka back with the same address and the same records; returns when it answers. */
+    void kafkaBack();
+
+    /** URL of a database of the server, whether it exists or not. */
+    String serverUrl(String database);
+
+    /** URL of the named database, which is created if it is missing. */
+    default String jdbcUrl(String database) {
+        TestDatabase.ensure(this, database);
+        return serverUrl(database);
+    }
+}

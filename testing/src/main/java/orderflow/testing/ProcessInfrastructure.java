@@ -1,0 +1,104 @@
+package orderflow.testing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import orderflow.platform.kafka.Broker;
+import orderflow.platform.kafka.BrokerConfiguration;
+import orderflow.platform.kafka.KafkaInstallation;
+import orderflow.platform.postgres.PostgresBinaries;
+import orderflow.platform.postgres.PostgresServer;
+import orderflow.platform.process.Child;
+import orderflow.platform.process.Directories;
+import orderflow.platform.process.Guard;
+import orderflow.platform.process.LoopbackPort;
+import org.apache.kafka.common.Uuid;
+
+/** Broker and PostgreSQL as children of the tests' JVM: no container engine needed. */
+final class ProcessInfrastructure implements Infrastructure {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PASSWORD = Uuid.randomUuid().toString();
+
+    private final Guard guard = Guard.open();
+    private final Broker broker;
+    private final PostgresServer postgres;
+    private Child brokerProcess;
+
+    private ProcessInfrastructure(KafkaInstallation kafka, Path directory) {
+        broker =
+                new Broker(
+                        kafka,
+                        directory.resolve("kafka"),
+                        BrokerConfiguration.alone(LoopbackPort.free(), LoopbackPort.free()),
+                        List.of());
+        postgres =
+                new PostgresServer(
+                        PostgresBinaries.unpackedIn(kafka.root().resolve("platform/target")),
+                        directory.resolve("postgres"),
+                        LoopbackPort.free(),
+                        PASSWORD);
+        CompletableFuture<Void> database = CompletableFuture.runAsync(this::startPostgres);
+        broker.prepare(Uuid.randomUuid().toString());
+        brokerProcess = startBroker();
+        database.join();
+    }
+
+    static Infrastructure start(KafkaInstallation kafka) {
+        // By process id: a module's tests may run in an IDE and in Maven at once.
+        Path directory =
+                Path.of("target", "infrastructure", Long.toString(ProcessHandle.current().pid()));
+        ProcessInfrastructure infrastructure = new ProcessInfrastructure(kafka, directory);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            infrastructure.guard.close();
+                            Directories.delete(directory.resolve("postgres/data"));
+                            Directories.delete(directory.resolve("kafka/data"));
+                        }));
+        return infrastructure;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "localhost:" + broker.port();
+    }
+
+    @Override
+    public String username() {
+        return PostgresServer.SUPERUSER;
+    }
+
+    @Override
+    public String password() {
+        return PASSWORD;
+    }
+
+    @Override
+    public String serverUrl(String database) {
+        return postgres.jdbcUrl(database);
+    }
+
+    @Override
+    public void kafkaAway() {
+        brokerProcess.kill();
+    }
+
+    @Override
+    public void kafkaBack() {
+        brokerProcess = startBroker();
+    }
+
+    private Child startBroker() {
+        Child child = Child.start(broker, guard);
+        child.awaitAnswer(PATIENCE);
+        return child;
+    }
+
+    private void startPostgres() {
+        postgres.prepare();
+        Child.start(postgres, guard).awaitAnswer(PATIENCE);
+        postgres.proveDurable();
+    }
+}
