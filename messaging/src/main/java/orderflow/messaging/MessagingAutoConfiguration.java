@@ -1,0 +1,114 @@
+package orderflow.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** The wiring, and the one place where beans of this module are made. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
+        })
+@EnableConfigurationProperties(MessagingProperties.class)
+@EnableScheduling
+class MessagingAutoConfiguration {
+
+    private final String application;
+
+    MessagingAutoConfiguration(@Value("${spring.application.name}") String application) {
+        this.application = application;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Outbox outbox(JdbcTemplate jdbc, Clock clock, ObjectProvider<OutboxRelay> relay) {
+        return new Outbox(
+                jdbc, "/orderflow/" + application, clock, () -> relay.getObject().wakeUp());
+    }
+
+    @Bean
+    OutboxBacklog outboxBacklog(JdbcTemplate jdbc, MessagingProperties properties) {
+        return new OutboxBacklog(jdbc, properties.maxRows());
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            JdbcConnectionDetails database,
+            ProducerFactory<String, byte[]> producers,
+            MessagingProperties properties) {
+        return new OutboxRelay(database, application, new RelayPublisher(producers), properties);
+    }
+
+    /**
+     * The relay drains before it closes its producer: waiting longer would only hold up a restart.
+     */
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer closeProducersAtOnce() {
+        return factory -> factory.setPhysicalCloseTimeout(0);
+    }
+
+    @Bean
+    Inbox inbox(
+            PlatformTransactionManager transactions,
+            JdbcTemplate jdbc,
+            Outbox outbox,
+            Clock clock,
+            MeterRegistry meters) {
+        return new Inbox(
+                application,
+                new TransactionTemplate(transactions),
+                jdbc,
+                new DeadLetters(outbox, application, clock),
+                new InboxMetrics(meters, application));
+    }
+
+    @Bean
+    InboxRetention inboxRetention(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
+        return new InboxRetention(jdbc, clock, properties.inboxRetention());
+    }
+
+    /**
+     * Only transient trouble gets here, see {@link Inbox}: the batch is tried again without a
+     * limit, while the container keeps polling its paused partitions and so keeps them.
+     */
+    @Bean
+    CommonErrorHandler retryForAsLongAsItTakes() {
+        var backOff = new ExponentialBackOff(100, 2);
+        backOff.setMaxInterval(5_000);
+        return new DefaultErrorHandler(backOff);
+    }
+
+    @Bean
+    KafkaHealthIndicator kafkaHealthIndicator(KafkaAdmin admin) {
+        return new KafkaHealthIndicator(admin.getConfigurationProperties());
+    }
+
+    @Bean
+    ListenerLiveness listenerLiveness(ApplicationEventPublisher events) {
+        return new ListenerLiveness(events);
+    }
+}

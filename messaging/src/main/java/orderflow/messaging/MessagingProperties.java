@@ -1,0 +1,25 @@
+package orderflow.messaging;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The times and sizes of outbox and inbox.
+ *
+ * @param pollInterval how long a committed event may wait when the commit was another instance's;
+ *     commits of the same process wake the relay at once
+ * @param sweepInterval how long an event may wait whose transaction took more than a second
+ * @param takeoverInterval how often an instance asks whether it should become the relay
+ * @param window records that are under way to Kafka at the same time; a crash repeats at most these
+ * @param maxRows rows that may wait for Kafka before the outbox calls itself full
+ * @param inboxRetention how long an event id is remembered; keep it above the topics' retention
+ */
+@ConfigurationProperties("orderflow.messaging")
+record MessagingProperties(
+        @DefaultValue("25ms") Duration pollInterval,
+        @DefaultValue("1s") Duration sweepInterval,
+        @DefaultValue("250ms") Duration takeoverInterval,
+        @DefaultValue("4000") int window,
+        @DefaultValue("500000") int maxRows,
+        @DefaultValue("8d") Duration inboxRetention) {}

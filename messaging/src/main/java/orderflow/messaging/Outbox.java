@@ -1,0 +1,124 @@
+package orderflow.messaging;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Where events leave a service: rows written in the caller's transaction, so that an event exists
+ * if and only if what it announces does.
+ *
+ * <p>Write the aggregate first and append last. The row's id is then drawn while the aggregate's
+ * row is locked, and the events of one aggregate get rising ids in the order of its changes.
+ */
+public final class Outbox {
+
+    /** Bytes. Kafka's own limit for a record is 1,048,588 with everything around the value. */
+    static final int MAX_VALUE = 900_000;
+
+    private static final String INSERT =
+            """
+            insert into outbox (topic, key, headers, value)
+            select topic, key, headers::json, value
+            from unnest(?::text[], ?::text[], ?::text[], ?::bytea[]) with ordinality
+                as event (topic, key, headers, value, position)
+            order by position
+            """;
+
+    private final TimeBasedEpochGenerator eventIds = Generators.timeBasedEpochGenerator();
+    private final JdbcTemplate jdbc;
+    private final String source;
+    private final Clock clock;
+    private final Runnable committed;
+
+    /**
+     * @param source what {@code ce_source} says
+     * @param committed called after each commit that brought rows
+     */
+    Outbox(JdbcTemplate jdbc, String source, Clock clock, Runnable committed) {
+        this.jdbc = jdbc;
+        this.source = source;
+        this.clock = clock;
+        this.committed = committed;
+    }
+
+    /**
+     * Writes one event into the caller's transaction.
+     *
+     * @throws IllegalTransactionStateException outside a transaction
+     * @throws IllegalArgumentException if the event's JSON is larger than 900,000 bytes
+     */
+    public void append(String topic, String key, long sequence, Record data) {
+        append(List.of(new OutgoingEvent(topic, key, sequence, data)));
+    }
+
+    /** As {@link #append(String, String, long, Record)}, in the order of the list. */
+    public void append(List<OutgoingEvent> events) {
+        insert(events.stream().map(this::row).toList());
+    }
+
+    /** A record as it came in, with more headers, to another topic. */
+    void forward(ConsumerRecord<String, byte[]> record, String topic, EventHeaders headers) {
+        insert(List.of(new OutboxRow(0, topic, record.key(), headers, record.value())));
+    }
+
+    private OutboxRow row(OutgoingEvent event) {
+        byte[] value = EventJson.write(event.data());
+        if (value.length > MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "An event of %,d bytes is over the limit of %,d"
+                            .formatted(value.length, MAX_VALUE));
+        }
+        return new OutboxRow(0, event.topic(), event.key(), headers(event), value);
+    }
+
+    private EventHeaders headers(OutgoingEvent event) {
+        return new EventHeaders(new LinkedHashMap<>())
+                .with("ce_specversion", "1.0")
+                .with(EventHeaders.ID, eventIds.generate().toString())
+                .with(EventHeaders.TYPE, EventTypes.nameOf(event.data().getClass()))
+                .with("ce_source", source)
+                .with("ce_time", clock.instant().toString())
+                .with(EventHeaders.SEQUENCE, Long.toString(event.sequence()))
+                .with("content-type", "application/json");
+    }
+
+    private void insert(List<OutboxRow> rows) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("An event needs the caller's transaction");
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.update(INSERT, statement -> bind(statement, rows));
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        committed.run();
+                    }
+                });
+    }
+
+    private static void bind(PreparedStatement statement, List<OutboxRow> rows)
+            throws SQLException {
+        var connection = statement.getConnection();
+        var topics = rows.stream().map(OutboxRow::topic).toArray();
+        var keys = rows.stream().map(OutboxRow::key).toArray();
+        var headers = rows.stream().map(row -> row.headers().toJson()).toArray();
+        var values = rows.stream().map(OutboxRow::value).toArray();
+        statement.setArray(1, connection.createArrayOf("text", topics));
+        statement.setArray(2, connection.createArrayOf("text", keys));
+        statement.setArray(3, connection.createArrayOf("text", headers));
+        statement.setArray(4, connection.createArrayOf("bytea", values));
+    }
+}

@@ -1,0 +1,110 @@
+package orderflow.messaging;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * The outbox as its one relay sees it: the lock, the reads and the deletes share one connection, so
+ * that who loses the lock can no longer delete.
+ */
+final class OutboxTable implements AutoCloseable {
+
+    /** One lock per database: advisory locks do not reach beyond it. */
+    private static final long LOCK = 7_118_021_943L;
+
+    private static final String COLUMNS = "select id, topic, key, headers, value from outbox ";
+
+    private final Connection connection;
+
+    private OutboxTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Empty if another instance is the relay. A killed owner frees the lock with its socket. */
+    static Optional<OutboxTable> lock(JdbcConnectionDetails database, String application)
+            throws SQLException {
+        var connection =
+                DriverManager.getConnection(database.getJdbcUrl(), session(database, application));
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LOCK);
+            ResultSet answer = statement.executeQuery();
+            if (answer.next() && answer.getBoolean(1)) {
+                return Optional.of(new OutboxTable(connection));
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        connection.close();
+        return Optional.empty();
+    }
+
+    private static Properties session(JdbcConnectionDetails database, String application) {
+        var session = new Properties();
+        session.setProperty("user", database.getUsername());
+        session.setProperty("password", database.getPassword());
+        session.setProperty("ApplicationName", application + " relay");
+        // A deletion lost in a crash of the server only sends an event again: it need not wait for
+        // the disk. A relay that is frozen holds its socket; after 10 s of silence the server ends
+        // the session and another instance takes over.
+        session.setProperty("options", "-c synchronous_commit=off -c idle_session_timeout=10000");
+        // Seconds that an answer may take before the relay gives the connection up.
+        session.setProperty("socketTimeout", "20");
+        session.setProperty("connectTimeout", "5");
+        return session;
+    }
+
+    List<OutboxRow> readAfter(long id, int limit) throws SQLException {
+        return read(COLUMNS + "where id > ? order by id limit ?", id, limit);
+    }
+
+    List<OutboxRow> readUpTo(long id, int limit) throws SQLException {
+        return read(COLUMNS + "where id <= ? order by id limit ?", id, limit);
+    }
+
+    /** Only these: a range would take rows along that committed late and were never sent. */
+    void delete(Collection<Long> acknowledged) throws SQLException {
+        if (acknowledged.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement("delete from outbox where id = any(?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", acknowledged.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private List<OutboxRow> read(String sql, long id, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id);
+            statement.setInt(2, limit);
+            var rows = new ArrayList<OutboxRow>();
+            for (ResultSet row = statement.executeQuery(); row.next(); ) {
+                rows.add(
+                        new OutboxRow(
+                                row.getLong("id"),
+                                row.getString("topic"),
+                                row.getString("key"),
+                                EventHeaders.fromJson(row.getString("headers")),
+                                row.getBytes("value")));
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The session is gone already, and its lock with it.
+        }
+    }
+}
