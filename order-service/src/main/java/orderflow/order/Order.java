@@ -1,0 +1,143 @@
+package orderflow.order;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** An order and its legal moves. Each move answers with the event that announces it. */
+@Entity
+@Table(name = "orders")
+@DynamicUpdate
+public class Order {
+
+    @Id private UUID id;
+
+    /** Null until the row is written, then 0, and one more with each move. */
+    @Version private @Nullable Integer version;
+
+    private String customerId;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    private @Nullable String reason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<OrderItem> items;
+
+    private long amount;
+    private String currency;
+    private String paymentToken;
+    private Instant createdAt;
+    private Instant deadline;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected Order() {}
+
+    private Order(UUID id, NewOrder wish, Instant createdAt, Instant deadline) {
+        Money total = Money.totalOf(wish.items(), wish.currency());
+        this.id = id;
+        this.status = OrderStatus.PENDING;
+        this.customerId = wish.customerId();
+        this.items = List.copyOf(wish.items());
+        this.amount = total.amount();
+        this.currency = total.currency();
+        this.paymentToken = wish.paymentToken();
+        this.createdAt = createdAt;
+        this.deadline = deadline;
+    }
+
+    /**
+     * A pending order.
+     *
+     * @param id of version 7, so that orders lie in the table in the order of their time
+     * @throws OrderRefused.Invalid if it cannot be priced
+     */
+    static Order place(UUID id, NewOrder wish, Instant now, Duration timeToPay) {
+        return new Order(id, wish, now, now.plus(timeToPay));
+    }
+
+    OrderEvent created() {
+        return new OrderEvent.OrderCreated(id, customerId, items, amount, currency, paymentToken);
+    }
+
+    OrderEvent confirm() {
+        move(OrderStatus.CONFIRMED, isPending());
+        return new OrderEvent.OrderConfirmed(id, customerId, amount, currency);
+    }
+
+    OrderEvent reject(String why) {
+        move(OrderStatus.REJECTED, isPending());
+        reason = why;
+        return new OrderEvent.OrderRejected(id, customerId, why);
+    }
+
+    OrderEvent cancel(CancelReason why) {
+        boolean byCustomer = why == CancelReason.CUSTOMER;
+        move(OrderStatus.CANCELLED, isPending() || (byCustomer && status == OrderStatus.CONFIRMED));
+        reason = why.name();
+        return new OrderEvent.OrderCancelled(id, customerId, why);
+    }
+
+    private void move(OrderStatus to, boolean legal) {
+        if (!legal) {
+            throw new OrderRefused.IllegalMove(status, to);
+        }
+        status = to;
+    }
+
+    boolean isPending() {
+        return status == OrderStatus.PENDING;
+    }
+
+    /** The number of the latest move, from 1. Known once the move is flushed. */
+    long sequence() {
+        return Objects.requireNonNull(version, "not flushed yet") + 1L;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String customerId() {
+        return customerId;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    /** Why it was rejected or cancelled. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public List<OrderItem> items() {
+        return items;
+    }
+
+    public Money total() {
+        return new Money(amount, currency);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it is cancelled if it is still pending. */
+    public Instant deadline() {
+        return deadline;
+    }
+}

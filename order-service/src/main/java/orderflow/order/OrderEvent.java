@@ -1,0 +1,27 @@
+package orderflow.order;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Everything that this service tells the world, as it stands in {@code kafka/contracts}. */
+public sealed interface OrderEvent {
+
+    UUID orderId();
+
+    record OrderCreated(
+            UUID orderId,
+            String customerId,
+            List<OrderItem> items,
+            long amount,
+            String currency,
+            String paymentToken)
+            implements OrderEvent {}
+
+    record OrderConfirmed(UUID orderId, String customerId, long amount, String currency)
+            implements OrderEvent {}
+
+    record OrderRejected(UUID orderId, String customerId, String reason) implements OrderEvent {}
+
+    record OrderCancelled(UUID orderId, String customerId, CancelReason reason)
+            implements OrderEvent {}
+}

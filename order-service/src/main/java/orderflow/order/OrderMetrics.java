@@ -1,0 +1,38 @@
+package orderflow.order;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Orders by outcome, counted once they are committed. */
+@Component
+class OrderMetrics {
+
+    private final MeterRegistry meters;
+
+    OrderMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void countAfterCommit(List<OrderEvent> events) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        events.forEach(event ->
+                                meters.counter("orders", "outcome", outcome(event)).increment());
+                    }
+                });
+    }
+
+    private static String outcome(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderCreated _ -> "placed";
+            case OrderEvent.OrderConfirmed _ -> "confirmed";
+            case OrderEvent.OrderRejected _ -> "rejected";
+            case OrderEvent.OrderCancelled _ -> "cancelled";
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package orderflow.order;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** The orders table. Who wants to move an order locks its row first: see {@link OrderLifecycle}. */
+interface Orders extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.id = :id")
+    Optional<Order> lock(UUID id);
+
+    /** In the order of their ids, so that two batches cannot wait for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.id in :ids order by o.id")
+    List<Order> lockAll(Collection<UUID> ids);
+
+    /** Leaves out what somebody else is just moving. */
+    @Query(
+            nativeQuery = true,
+            value =
+                    """
+                    select * from orders where status = 'PENDING' and deadline < :now
+                    order by deadline limit :limit for update skip locked
+                    """)
+    List<Order> lockOverdue(Instant now, int limit);
+
+    @Query("select o.status as status, count(o) as orders from Order o group by o.status")
+    List<StatusCount> countByStatus();
+
+    interface StatusCount {
+        OrderStatus status();
+
+        long orders();
+    }
+}

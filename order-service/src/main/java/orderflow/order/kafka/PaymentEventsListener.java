@@ -1,0 +1,45 @@
+package orderflow.order.kafka;
+
+import java.util.List;
+import orderflow.messaging.EventTypes;
+import orderflow.messaging.Inbox;
+import orderflow.messaging.Received;
+import orderflow.order.OrderLifecycle;
+import orderflow.order.PaymentOutcome;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class PaymentEventsListener {
+
+    static final EventTypes<PaymentEvent> TYPES = EventTypes.of(PaymentEvent.class);
+
+    private final Inbox inbox;
+    private final OrderLifecycle lifecycle;
+
+    PaymentEventsListener(Inbox inbox, OrderLifecycle lifecycle) {
+        this.inbox = inbox;
+        this.lifecycle = lifecycle;
+    }
+
+    @KafkaListener(topics = "payments")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.receive(records, TYPES, this::settle);
+    }
+
+    private int settle(List<Received<PaymentEvent>> events) {
+        var fresh = inbox.firstDeliveries(events);
+        lifecycle.settle(fresh.stream().map(event -> outcome(event.event())).toList());
+        return fresh.size();
+    }
+
+    private static PaymentOutcome outcome(PaymentEvent event) {
+        return switch (event) {
+            case PaymentEvent.PaymentCaptured captured ->
+                    new PaymentOutcome.Paid(captured.orderId());
+            case PaymentEvent.PaymentDeclined declined ->
+                    new PaymentOutcome.Declined(declined.orderId(), declined.reason());
+        };
+    }
+}

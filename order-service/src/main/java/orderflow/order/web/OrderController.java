@@ -1,0 +1,86 @@
+package orderflow.order.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import orderflow.order.OrderLifecycle;
+import orderflow.order.OrderQueries;
+import orderflow.order.OrderStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/orders")
+class OrderController {
+
+    record OrderList(List<OrderResponse> orders, int page, int size, boolean more) {}
+
+    private final OrderLifecycle lifecycle;
+    private final OrderQueries queries;
+
+    OrderController(OrderLifecycle lifecycle, OrderQueries queries) {
+        this.lifecycle = lifecycle;
+        this.queries = queries;
+    }
+
+    /**
+     * Places an order.
+     *
+     * @param idempotencyKey in quotes, as the draft has it, or bare, as most clients send it
+     */
+    @PostMapping
+    ResponseEntity<OrderResponse> place(
+            @RequestBody @Valid OrderRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Pattern(
+                            regexp = "\"[!#-~]{1,255}\"|[!#-~]{1,255}",
+                            message = "must be 1 to 255 visible ASCII characters")
+                    @Nullable String idempotencyKey) {
+        var order = lifecycle.place(request.toNewOrder(), unquoted(idempotencyKey));
+        return ResponseEntity.created(URI.create("/orders/" + order.id()))
+                .body(OrderResponse.asPlaced(order));
+    }
+
+    @GetMapping("/{id}")
+    OrderResponse find(@PathVariable UUID id) {
+        return OrderResponse.of(lifecycle.find(id));
+    }
+
+    @GetMapping
+    OrderList list(
+            @RequestParam(required = false) @Nullable String customerId,
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        var orders = queries.list(customerId, status, page, size);
+        return new OrderList(
+                orders.map(OrderResponse::of).getContent(), page, size, orders.hasNext());
+    }
+
+    @PostMapping("/{id}/cancellation")
+    OrderResponse cancel(@PathVariable UUID id) {
+        return OrderResponse.of(lifecycle.cancel(id));
+    }
+
+    @GetMapping("/summary")
+    Map<OrderStatus, Long> summary() {
+        return queries.countByStatus();
+    }
+
+    private static @Nullable String unquoted(@Nullable String key) {
+        return key == null ? null : key.replace("\"", "");
+    }
+}
