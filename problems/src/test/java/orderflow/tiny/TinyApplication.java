@@ -1,0 +1,135 @@
+package orderflow.tiny;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** As much of a service as an error needs. */
+@SpringBootApplication
+public class TinyApplication {
+    enum Weight {
+        LIGHT,
+        HEAVY
+    }
+
+    record Item(@NotNull @Size(max = 5) String sku, @Min(1) @Max(1000) int quantity) {}
+
+    record Basket(@NotEmpty List<@Valid Item> items, Weight weight, Boolean gift, Object note) {}
+
+    @RestController
+    static class Baskets {
+        private final Validator validator;
+
+        Baskets(Validator validator) {
+            this.validator = validator;
+        }
+
+        @PostMapping(path = "/baskets", consumes = MediaType.APPLICATION_JSON_VALUE)
+        Basket place(
+                @Valid @RequestBody Basket basket,
+                @RequestHeader(name = "Idempotency-Key", required = false) @Size(max = 4)
+                        String key) {
+            return basket;
+        }
+
+        @PostMapping("/direct")
+        Basket direct(@Valid @RequestBody Basket basket) {
+            return basket;
+        }
+
+        @GetMapping("/baskets/{id}")
+        UUID find(@PathVariable UUID id) {
+            return id;
+        }
+
+        @GetMapping("/baskets")
+        int list(
+                @RequestParam String customerId,
+                @RequestParam(defaultValue = "0") @Min(0) int page) {
+            return page;
+        }
+
+        @PostMapping("/bytes")
+        int bytes(@RequestBody byte[] body) {
+            return body.length;
+        }
+
+        @GetMapping("/violated")
+        void violated() {
+            throw new ConstraintViolationException(validator.validate(new Item("margherita", 0)));
+        }
+
+        @GetMapping("/unexpected")
+        void unexpected() {
+            throw new IllegalStateException("secret\n2026-11-20 INFO forged");
+        }
+
+        @GetMapping("/database-away")
+        void databaseAway() {
+            var cause = new SQLException("terminating connection, secret", "57P01");
+            throw new IllegalStateException("Could not open EntityManager", cause);
+        }
+
+        @GetMapping("/own")
+        void own() {
+            throw new ArithmeticException();
+        }
+    }
+
+    /** Without an order, like the advice of the services. */
+    @RestControllerAdvice
+    static class OwnAdvice {
+        @ExceptionHandler
+        ProblemDetail conflict(ArithmeticException failure) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "The service's own words");
+        }
+    }
+
+    @Bean
+    FilterRegistrationBean<jakarta.servlet.Filter> refusingFilter() {
+        var registration =
+                new FilterRegistrationBean<jakarta.servlet.Filter>(
+                        (request, response, chain) -> refuse((HttpServletResponse) response));
+        registration.addUrlPatterns("/filtered");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<jakarta.servlet.Filter> failingFilter() {
+        var registration =
+                new FilterRegistrationBean<jakarta.servlet.Filter>((request, response, chain) -> {
+                    throw new IllegalStateException("secret");
+                });
+        registration.addUrlPatterns("/filter-fails");
+        return registration;
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.sendError(403, "secret");
+    }
+}
