@@ -8,11 +8,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(classes = TinyApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = TinyApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "management.server.port=0")
 class TomcatProblemsTest {
     @LocalServerPort private int port;
+    @LocalManagementPort private int managementPort;
 
     @ParameterizedTest
     @ValueSource(
@@ -50,5 +55,11 @@ class TomcatProblemsTest {
                         port, "POST /bytes HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", "zz\r\n");
 
         answer.assertProblem(400);
+    }
+
+    @Test
+    void answersTheSameOnTheActuatorsPort() {
+        Exchange.send(managementPort, "GARBAGE\r\n", "").assertProblem(400);
+        Exchange.send(managementPort, "GET /nothing HTTP/1.1\r\n", "").assertProblem(404);
     }
 }
