@@ -115,7 +115,7 @@ public final class Outbox {
         var topics = rows.stream().map(OutboxRow::topic).toArray();
         var keys = rows.stream().map(OutboxRow::key).toArray();
         var headers = rows.stream().map(row -> row.headers().toJson()).toArray();
-        var values = rows.stream().map(OutboxRow::value).toArray();
+        var values = rows.stream().map(OutboxRow::value).toArray(byte[][]::new);
         statement.setArray(1, connection.createArrayOf("text", topics));
         statement.setArray(2, connection.createArrayOf("text", keys));
         statement.setArray(3, connection.createArrayOf("text", headers));

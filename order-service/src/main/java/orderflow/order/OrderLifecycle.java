@@ -85,12 +85,15 @@ public class OrderLifecycle {
 
     /** Applies what payment-service says. An order that has ended meanwhile stays as it is. */
     public void settle(List<PaymentOutcome> outcomes) {
-        Map<UUID, PaymentOutcome> byOrder = new LinkedHashMap<>();
-        outcomes.forEach(outcome -> byOrder.putIfAbsent(outcome.orderId(), outcome));
+        var pending =
+                orders.lockAll(outcomes.stream().map(PaymentOutcome::orderId).toList()).stream()
+                        .filter(Order::isPending)
+                        .collect(toMap(Order::id, Function.identity()));
         Map<Order, OrderEvent> moves = new LinkedHashMap<>();
-        for (Order order : orders.lockAll(byOrder.keySet())) {
-            if (order.isPending()) {
-                moves.put(order, settled(order, byOrder.get(order.id())));
+        for (PaymentOutcome outcome : outcomes) {
+            Order order = pending.remove(outcome.orderId());
+            if (order != null) {
+                moves.put(order, settled(order, outcome));
             }
         }
         announce(moves);

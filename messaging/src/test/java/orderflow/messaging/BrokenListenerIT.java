@@ -1,0 +1,31 @@
+package orderflow.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** Ends its application's listener, so it has an application of its own. */
+@MessagingTest
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
+class BrokenListenerIT {
+
+    @Test
+    @DirtiesContext
+    void failsLivenessWhenAnErrorEndsTheListener(
+            @Autowired LetterListener listener,
+            @Autowired KafkaTemplate<String, byte[]> kafka,
+            @Autowired ApplicationAvailability availability)
+            throws Exception {
+        listener.broken = true;
+
+        kafka.send(MessagingTestApplication.LETTERS, "any", "{}".getBytes(UTF_8)).get();
+
+        await().until(() -> availability.getLivenessState() == LivenessState.BROKEN);
+    }
+}

@@ -1,0 +1,164 @@
+package orderflow.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static orderflow.messaging.MessagingTestApplication.DEAD_LETTERS;
+import static orderflow.messaging.MessagingTestApplication.LETTERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaTemplate;
+
+@MessagingTest
+class InboxIT {
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final JdbcTemplate jdbc;
+    private final TopicReader topic;
+    private final LetterListener listener;
+    private final MeterRegistry meters;
+    private final String key = UUID.randomUUID().toString();
+
+    @Autowired
+    InboxIT(
+            KafkaTemplate<String, byte[]> kafka,
+            JdbcTemplate jdbc,
+            TopicReader topic,
+            LetterListener listener,
+            MeterRegistry meters) {
+        this.kafka = kafka;
+        this.jdbc = jdbc;
+        this.topic = topic;
+        this.listener = listener;
+        this.meters = meters;
+    }
+
+    @Test
+    void handlesAnEventOnceHoweverOftenItComes() {
+        double ignored = count("events.duplicates.ignored");
+        var letter = letter(key, "once");
+
+        send(letter);
+        send(letter);
+        send(letter);
+
+        await().until(() -> count("events.duplicates.ignored") == ignored + 2);
+        assertThat(written("once")).isEqualTo(1);
+    }
+
+    @Test
+    void skipsEventsOfOtherTypes() {
+        double skipped = count("events.skipped");
+
+        send(record(key, "letter_burnt", UUID.randomUUID().toString(), "{}"));
+
+        await().until(() -> count("events.skipped") == skipped + 1);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void setsOnlyThePoisonAsideThatStandsAmongGoodRecords() {
+        send(letter(key, "before"));
+        send(record(key, "letter_sent", UUID.randomUUID().toString(), "{\"text\":"));
+        send(record(key, "letter_sent", "not-a-uuid", "{\"text\":\"x\"}"));
+        send(record(key, "letter_sent", UUID.randomUUID().toString(), null));
+        send(new ProducerRecord<>(LETTERS, key, "{\"text\":\"no headers\"}".getBytes(UTF_8)));
+        send(letter(key, "after"));
+
+        await().until(() -> written("after") == 1);
+        await().until(() -> deadLetters().size() == 4);
+        assertThat(written("before")).isEqualTo(1);
+        assertThat(deadLetters().stream().map(dead -> TopicReader.header(dead, "dlt_error")))
+                .satisfiesExactly(
+                        error -> assertThat(error).startsWith("Not a valid letter_sent: "),
+                        error -> assertThat(error).contains("not-a-uuid"),
+                        error -> assertThat(error).isEqualTo("The record has no key or no value"),
+                        error -> assertThat(error).isEqualTo("The header ce_type is missing"));
+    }
+
+    @Test
+    void setsOnlyTheRecordAsideWhoseEffectIsImpossible() {
+        send(letter(key, "first"));
+        send(letter(key, "unwritable"));
+        send(letter(key, "second"));
+
+        await().until(() -> deadLetters().size() == 1);
+        await().until(() -> written("second") == 1);
+        assertThat(written("first")).isEqualTo(1);
+        var dead = deadLetters().getFirst();
+        assertThat(new String(dead.value(), UTF_8)).isEqualTo("{\"text\":\"unwritable\"}");
+        assertThat(TopicReader.header(dead, "dlt_error")).contains("violates check constraint");
+        assertThat(TopicReader.header(dead, "dlt_topic")).isEqualTo(LETTERS);
+        assertThat(TopicReader.header(dead, "dlt_reader")).isEqualTo("messaging-test");
+        assertThat(TopicReader.header(dead, "ce_type")).isEqualTo("letter_sent");
+    }
+
+    @Test
+    void triesAgainInOrderWhileTheDatabaseIsInTrouble() {
+        double deadLettered = count("events.dead.lettered");
+        for (int n = 0; n < 4; n++) {
+            listener.trouble.add(new TransientDataAccessResourceException("away"));
+        }
+
+        send(letter(key, "one"));
+        send(letter(key, "two"));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> written("two") == 1);
+        assertThat(written("one")).isEqualTo(1);
+        assertThat(count("events.dead.lettered")).isEqualTo(deadLettered);
+    }
+
+    private ProducerRecord<String, byte[]> letter(String recordKey, String text) {
+        return record(
+                recordKey,
+                "letter_sent",
+                UUID.randomUUID().toString(),
+                "{\"text\":\"%s\"}".formatted(textOf(text)));
+    }
+
+    /** Own texts for each test: the table is shared. */
+    private String textOf(String text) {
+        return text.equals("unwritable") ? text : key + " " + text;
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            String recordKey, String type, String id, String json) {
+        var record =
+                new ProducerRecord<>(
+                        LETTERS, recordKey, json == null ? null : json.getBytes(UTF_8));
+        Map.of(EventHeaders.TYPE, type, EventHeaders.ID, id, EventHeaders.SEQUENCE, "1")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        return record;
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        try {
+            kafka.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private int written(String text) {
+        return jdbc.queryForList("select 1 from letter where text = ?", textOf(text)).size();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLetters() {
+        return topic.read(DEAD_LETTERS).stream().filter(dead -> dead.key().equals(key)).toList();
+    }
+
+    private double count(String meter) {
+        return meters.counter(meter, "consumer", "messaging-test").count();
+    }
+}

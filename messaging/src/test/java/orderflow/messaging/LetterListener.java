@@ -1,0 +1,58 @@
+package orderflow.messaging;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/** A consumer whose effects are rows of table {@code letter}. */
+class LetterListener {
+
+    sealed interface Letter {
+        record LetterSent(String text) implements Letter {}
+    }
+
+    private static final EventTypes<Letter> TYPES = EventTypes.of(Letter.class);
+
+    private final Inbox inbox;
+    private final JdbcTemplate jdbc;
+
+    /** What the next deliveries meet with, one each. */
+    final Queue<RuntimeException> trouble = new ConcurrentLinkedQueue<>();
+
+    /** If set, the next delivery ends the consumer. */
+    volatile boolean broken;
+
+    LetterListener(Inbox inbox, JdbcTemplate jdbc) {
+        this.inbox = inbox;
+        this.jdbc = jdbc;
+    }
+
+    @KafkaListener(id = "letters", groupId = "messaging-test", topics = "letters")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        if (broken) {
+            throw new AssertionError("A listener that is broken");
+        }
+        inbox.receive(records, TYPES, this::write);
+    }
+
+    private int write(List<Received<Letter>> events) {
+        var fresh = inbox.firstDeliveries(events);
+        for (Received<Letter> event : fresh) {
+            switch (event.event()) {
+                case Letter.LetterSent(String text) ->
+                        jdbc.update(
+                                "insert into letter (event_id, text) values (?, ?)",
+                                event.id(),
+                                text);
+            }
+        }
+        RuntimeException next = trouble.poll();
+        if (next != null) {
+            throw next;
+        }
+        return fresh.size();
+    }
+}

@@ -1,0 +1,34 @@
+package orderflow.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** A service that has nothing but an outbox and an inbox. */
+@SpringBootApplication
+class MessagingTestApplication {
+
+    static final String NUMBERS = "numbers";
+    static final String LETTERS = "letters";
+    static final String DEAD_LETTERS = "letters.messaging-test.dlt";
+
+    /** Before the listener starts, which expects its topic to be there. */
+    @Bean
+    List<NewTopic> topics(KafkaAdmin kafka) throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(kafka.getConfigurationProperties())) {
+            var present = admin.listTopics().names().get();
+            var missing = new ArrayList<NewTopic>();
+            Stream.of(NUMBERS, LETTERS, DEAD_LETTERS)
+                    .filter(topic -> !present.contains(topic))
+                    .forEach(topic -> missing.add(new NewTopic(topic, 3, (short) 1)));
+            admin.createTopics(missing).all().get();
+            return missing;
+        }
+    }
+}
