@@ -1,0 +1,36 @@
+package orderflow.payment;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the gateway is asked.
+ *
+ * @param concurrency calls at the same time; what does not fit waits, first in memory, then in the
+ *     table
+ * @param timeout how long one call may take before its outcome counts as unknown
+ * @param lease how long a payment belongs to the process that took it. Longer than the timeout,
+ *     otherwise two would call at once; it is also the time until a crash is made good
+ * @param firstBackOff the wait after the first call without an answer; it doubles with each more
+ * @param maxBackOff the longest wait between two calls
+ */
+@ConfigurationProperties("payment.charging")
+record ChargingProperties(
+        @DefaultValue("64") int concurrency,
+        @DefaultValue("3s") Duration timeout,
+        @DefaultValue("5s") Duration lease,
+        @DefaultValue("200ms") Duration firstBackOff,
+        @DefaultValue("30s") Duration maxBackOff) {
+
+    ChargingProperties {
+        if (lease.compareTo(timeout) <= 0) {
+            throw new IllegalArgumentException("The lease must be longer than the timeout");
+        }
+    }
+
+    /** How long a payment may wait for a free call, so that the call ends within the lease. */
+    Duration patience() {
+        return lease.minus(timeout);
+    }
+}

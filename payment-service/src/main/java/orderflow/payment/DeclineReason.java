@@ -1,0 +1,8 @@
+package orderflow.payment;
+
+/** Why nothing is charged for an order. */
+public enum DeclineReason {
+    CARD_DECLINED,
+    /** Before the bank was asked. */
+    ORDER_CANCELLED
+}

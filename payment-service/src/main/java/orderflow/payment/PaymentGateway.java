@@ -1,0 +1,30 @@
+package orderflow.payment;
+
+import java.util.UUID;
+
+/**
+ * The outside world that moves the money.
+ *
+ * <p>Calls may take as long as they like and may be interrupted. An exception means that nobody
+ * knows what happened, so the same call is made again; the same idempotency key gets the same
+ * answer and moves the money once.
+ */
+public interface PaymentGateway {
+
+    /** What became of a call. */
+    sealed interface Answer {
+        record Captured(UUID paymentId) implements Answer {}
+
+        record Declined(DeclineReason reason) implements Answer {}
+
+        record Refunded() implements Answer {}
+
+        /** No answer in time, or an error. Never a failure: the money may have moved. */
+        record Unknown(String why) implements Answer {}
+    }
+
+    Answer charge(String idempotencyKey, UUID orderId, Money money, String paymentToken)
+            throws InterruptedException;
+
+    Answer refund(String idempotencyKey, UUID paymentId, Money money) throws InterruptedException;
+}

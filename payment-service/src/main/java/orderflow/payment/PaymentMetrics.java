@@ -1,0 +1,36 @@
+package orderflow.payment;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import orderflow.payment.PaymentEvent.PaymentCaptured;
+import orderflow.payment.PaymentEvent.PaymentDeclined;
+import orderflow.payment.PaymentEvent.PaymentRefunded;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Counts what was decided, once its transaction is committed. */
+@Component
+class PaymentMetrics {
+
+    private final MeterRegistry meters;
+
+    PaymentMetrics(MeterRegistry meters, PaymentQueries queries) {
+        this.meters = meters;
+        Gauge.builder("payments.pending", queries, PaymentQueries::countPending)
+                .description("Payments without an answer, of all instances")
+                .register(meters);
+    }
+
+    @TransactionalEventListener
+    void on(PaymentEvent event) {
+        meters.counter("payments", "outcome", outcome(event)).increment();
+    }
+
+    private static String outcome(PaymentEvent event) {
+        return switch (event) {
+            case PaymentCaptured _ -> "captured";
+            case PaymentDeclined _ -> "declined";
+            case PaymentRefunded _ -> "refunded";
+        };
+    }
+}

@@ -1,0 +1,199 @@
+package orderflow.payment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import orderflow.payment.PaymentGateway.Answer.Captured;
+import orderflow.payment.PaymentGateway.Answer.Declined;
+import orderflow.payment.PaymentGateway.Answer.Refunded;
+import orderflow.payment.PaymentGateway.Answer.Unknown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table of payments. Each statement takes many rows and locks them in the order of their keys,
+ * so that two of them never wait for each other. Times are the database's: instances share one
+ * clock.
+ */
+@Repository
+class Payments {
+
+    /** Rows to change, locked in order. */
+    private static final String LOCKED =
+            """
+            locked as (
+                select order_id from payment where order_id = any(:orderIds)
+                order by order_id for update)
+            """;
+
+    private final JdbcClient jdbc;
+    private final ChargingProperties charging;
+
+    Payments(JdbcClient jdbc, ChargingProperties charging) {
+        this.jdbc = jdbc;
+        this.charging = charging;
+    }
+
+    /**
+     * Stores the payments that are new; the order is the natural key. Those of cancelled orders
+     * begin, and end, as declined.
+     */
+    List<Payment> open(Collection<PaymentRequest> requests, Set<UUID> cancelled) {
+        return jdbc.sql(
+                        """
+                        insert into payment (order_id, customer_id, amount, currency, payment_token,
+                            cancelled, status, reason, sequence, next_attempt_at)
+                        select *,
+                            case when cancelled then 'DECLINED' else 'PENDING' end,
+                            case when cancelled then 'ORDER_CANCELLED' end,
+                            case when cancelled then 1 else 0 end,
+                            case when not cancelled then now() + :lease * interval '1 ms' end
+                        from unnest(:orderIds::uuid[], :customerIds::text[], :amounts::bigint[],
+                                :currencies::text[], :paymentTokens::text[], :cancelled::boolean[])
+                            as request (order_id, customer_id, amount, currency, payment_token,
+                                cancelled)
+                        order by order_id
+                        on conflict (order_id) do nothing
+                        returning *
+                        """)
+                .param("lease", charging.lease().toMillis())
+                .param("orderIds", uuids(requests, PaymentRequest::orderId))
+                .param("customerIds", texts(requests, PaymentRequest::customerId))
+                .param(
+                        "amounts",
+                        requests.stream().map(r -> r.money().amount()).toArray(Long[]::new))
+                .param("currencies", texts(requests, request -> request.money().currency()))
+                .param("paymentTokens", texts(requests, PaymentRequest::paymentToken))
+                .param(
+                        "cancelled",
+                        requests.stream()
+                                .map(request -> cancelled.contains(request.orderId()))
+                                .toArray(Boolean[]::new))
+                .query(Payment::of)
+                .list();
+    }
+
+    /** Marks the payments of cancelled orders; one that is captured becomes due for its refund. */
+    List<Payment> cancel(Collection<UUID> orderIds) {
+        return jdbc.sql(
+                        "with "
+                                + LOCKED
+                                + """
+                                update payment
+                                set cancelled = true, updated_at = now(),
+                                    next_attempt_at = case status
+                                        when 'CAPTURED' then now() + :lease * interval '1 ms'
+                                        else next_attempt_at end
+                                from locked
+                                where payment.order_id = locked.order_id and not cancelled
+                                returning payment.*
+                                """)
+                .param("orderIds", orderIds.toArray(UUID[]::new))
+                .param("lease", charging.lease().toMillis())
+                .query(Payment::of)
+                .list();
+    }
+
+    /** Takes payments that are due and that nobody else has taken; theirs is a lease. */
+    List<Payment> claimDue(int limit) {
+        return jdbc.sql(
+                        """
+                        update payment
+                        set next_attempt_at = now() + :lease * interval '1 ms'
+                        where order_id = any(array(
+                            select order_id from payment where next_attempt_at <= now()
+                            order by next_attempt_at limit :limit for update skip locked))
+                        returning *
+                        """)
+                .param("lease", charging.lease().toMillis())
+                .param("limit", limit)
+                .query(Payment::of)
+                .list();
+    }
+
+    /** Applies answers to the payments that still wait for them, and returns those. */
+    List<Payment> settle(List<Settlement> answered) {
+        var changes = answered.stream().map(Change::of).toList();
+        return jdbc.sql(
+                        "with "
+                                + LOCKED
+                                + """
+                                , answer as (
+                                    select * from unnest(:orderIds::uuid[], :statuses::text[],
+                                            :paymentIds::uuid[], :reasons::text[])
+                                        as answer (order_id, status, payment_id, reason))
+                                update payment
+                                set status = answer.status,
+                                    payment_id = coalesce(answer.payment_id, payment.payment_id),
+                                    reason = answer.reason,
+                                    sequence = payment.sequence + 1,
+                                    attempts = 0,
+                                    next_attempt_at = case
+                                        when answer.status = 'CAPTURED' and payment.cancelled
+                                        then now() + :lease * interval '1 ms' end,
+                                    updated_at = now()
+                                from locked join answer using (order_id)
+                                where payment.order_id = locked.order_id
+                                    and payment.status = case answer.status
+                                        when 'REFUNDED' then 'CAPTURED' else 'PENDING' end
+                                returning payment.*
+                                """)
+                .param("orderIds", uuids(changes, Change::orderId))
+                .param("statuses", texts(changes, change -> change.status().name()))
+                .param("paymentIds", uuids(changes, Change::paymentId))
+                .param("reasons", texts(changes, Change::reason))
+                .param("lease", charging.lease().toMillis())
+                .query(Payment::of)
+                .list();
+    }
+
+    /** Lets payments that got no answer wait, each time twice as long. */
+    void postpone(List<Settlement> unanswered) {
+        jdbc.sql(
+                        "with "
+                                + LOCKED
+                                + """
+                                update payment
+                                set attempts = attempts + 1, updated_at = now(),
+                                    next_attempt_at = now() + interval '1 ms'
+                                        * least(:max, :first * 2 ^ least(attempts, 30))
+                                from locked
+                                where payment.order_id = locked.order_id
+                                    and next_attempt_at is not null
+                                """)
+                .param("orderIds", uuids(unanswered, Settlement::orderId))
+                .param("first", charging.firstBackOff().toMillis())
+                .param("max", charging.maxBackOff().toMillis())
+                .update();
+    }
+
+    /** What an answer makes of a payment. */
+    private record Change(
+            UUID orderId, PaymentStatus status, @Nullable UUID paymentId, @Nullable String reason) {
+
+        static Change of(Settlement settlement) {
+            var id = settlement.orderId();
+            return switch (settlement.answer()) {
+                case Captured(var paymentId) ->
+                        new Change(id, PaymentStatus.CAPTURED, paymentId, null);
+                case Declined(var reason) ->
+                        new Change(id, PaymentStatus.DECLINED, null, reason.name());
+                case Refunded() -> new Change(id, PaymentStatus.REFUNDED, null, null);
+                case Unknown unknown -> throw new IllegalArgumentException(unknown.toString());
+            };
+        }
+    }
+
+    private static <T> @Nullable UUID[] uuids(
+            Collection<T> rows, Function<T, ? extends @Nullable UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(
+            Collection<T> rows, Function<T, ? extends @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,49 @@
+package orderflow.payment.gateway;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The bank's database is not a bean: as one, it would join the health of this service, and a
+ * payment can wait for its bank.
+ */
+@Configuration(proxyBeanMethods = false)
+class BankConfiguration {
+
+    /** Statements at the bank at the same time; each takes about a millisecond. */
+    private static final int CONNECTIONS = 8;
+
+    @Bean
+    BankSimulator bank(BankProperties properties) {
+        migrate(properties);
+        return new BankSimulator(dataSource(properties.datasource()));
+    }
+
+    private static void migrate(BankProperties properties) {
+        var owner = properties.flyway();
+        var runtime = properties.datasource();
+        Flyway.configure()
+                .dataSource(
+                        runtime.url(),
+                        requireNonNullElse(owner.user(), runtime.username()),
+                        requireNonNullElse(owner.password(), runtime.password()))
+                .locations("classpath:db/bank")
+                .table("bank_schema_history")
+                .load()
+                .migrate();
+    }
+
+    private static HikariDataSource dataSource(BankProperties.Datasource properties) {
+        var pool = new HikariDataSource();
+        pool.setPoolName("bank");
+        pool.setJdbcUrl(properties.url());
+        pool.setUsername(properties.username());
+        pool.setPassword(properties.password());
+        pool.setMaximumPoolSize(CONNECTIONS);
+        return pool;
+    }
+}

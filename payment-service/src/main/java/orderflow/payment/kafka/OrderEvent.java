@@ -1,0 +1,13 @@
+package orderflow.payment.kafka;
+
+import java.util.UUID;
+
+/** What payment-service reads of what order-service says. */
+sealed interface OrderEvent {
+
+    record OrderCreated(
+            UUID orderId, String customerId, long amount, String currency, String paymentToken)
+            implements OrderEvent {}
+
+    record OrderCancelled(UUID orderId, String customerId) implements OrderEvent {}
+}

@@ -1,0 +1,61 @@
+package orderflow.payment.web;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.UUID;
+import orderflow.payment.PaymentQueries;
+import orderflow.payment.PaymentStatus;
+import orderflow.payment.PaymentTotal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+@RestController
+@RequestMapping("/payments")
+class PaymentController {
+
+    record PaymentList(List<PaymentResponse> payments, int page, int size, boolean more) {}
+
+    private final PaymentQueries queries;
+
+    PaymentController(PaymentQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/{orderId}")
+    PaymentResponse find(@PathVariable UUID orderId) {
+        return queries.find(orderId)
+                .map(PaymentResponse::of)
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no payment for order " + orderId + "."));
+    }
+
+    /** Newest first. */
+    @GetMapping
+    PaymentList list(
+            @RequestParam(required = false) @Nullable PaymentStatus status,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        // One more than asked for tells whether there are more.
+        var found = queries.list(status, (long) page * size, size + 1);
+        return new PaymentList(
+                found.stream().limit(size).map(PaymentResponse::of).toList(),
+                page,
+                size,
+                found.size() > size);
+    }
+
+    /** Count and sum of each status and currency. */
+    @GetMapping("/summary")
+    List<PaymentTotal> summary() {
+        return queries.totals();
+    }
+}

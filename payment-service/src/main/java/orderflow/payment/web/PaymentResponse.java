@@ -1,0 +1,31 @@
+package orderflow.payment.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import orderflow.payment.DeclineReason;
+import orderflow.payment.Payment;
+import orderflow.payment.PaymentStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as others see it: without the token, which is as good as money. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PaymentResponse(
+        UUID orderId,
+        @Nullable UUID paymentId,
+        String customerId,
+        long amount,
+        String currency,
+        PaymentStatus status,
+        @Nullable DeclineReason reason) {
+
+    static PaymentResponse of(Payment payment) {
+        return new PaymentResponse(
+                payment.orderId(),
+                payment.paymentId(),
+                payment.customerId(),
+                payment.money().amount(),
+                payment.money().currency(),
+                payment.status(),
+                payment.reason());
+    }
+}

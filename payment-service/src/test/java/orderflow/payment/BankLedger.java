@@ -1,0 +1,67 @@
+package orderflow.payment;
+
+import java.util.UUID;
+import orderflow.testing.Infrastructure;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** The bank's books, as an auditor reads them. */
+@TestConfiguration(proxyBeanMethods = false)
+class BankLedger {
+
+    private final String url;
+    private final JdbcClient ledger;
+
+    BankLedger(Infrastructure infrastructure) {
+        url = infrastructure.jdbcUrl("bank");
+        ledger =
+                JdbcClient.create(
+                        new DriverManagerDataSource(
+                                url, infrastructure.username(), infrastructure.password()));
+    }
+
+    @Bean
+    DynamicPropertyRegistrar bankProperties(Infrastructure infrastructure) {
+        return registry -> {
+            registry.add("bank.datasource.url", () -> url);
+            registry.add("bank.datasource.username", infrastructure::username);
+            registry.add("bank.datasource.password", infrastructure::password);
+        };
+    }
+
+    long captures(UUID orderId) {
+        return ledger.sql("select count(*) from capture where order_id = ?")
+                .param(orderId)
+                .query(Long.class)
+                .single();
+    }
+
+    long refunds(UUID orderId) {
+        return ledger.sql(
+                        """
+                        select count(*) from refund
+                        where payment_id in (select payment_id from capture where order_id = ?)
+                        """)
+                .param(orderId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Calls for an order's charge, or refund, that the bank has seen in any way. */
+    int calls(UUID orderId, String operation) {
+        return ledger.sql(
+                        """
+                        select coalesce(sum(calls), 0) from (
+                            select * from (select idempotency_key, calls from capture) c
+                            union all select idempotency_key, calls from refund
+                            union all select idempotency_key, calls from unanswered) as seen
+                        where idempotency_key = ?
+                        """)
+                .param(orderId + ":" + operation)
+                .query(Integer.class)
+                .single();
+    }
+}
