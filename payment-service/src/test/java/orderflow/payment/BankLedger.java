@@ -5,7 +5,7 @@ import orderflow.testing.Infrastructure;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The bank's books, as an auditor reads them. */
@@ -19,8 +19,8 @@ class BankLedger {
         url = infrastructure.jdbcUrl("bank");
         ledger =
                 JdbcClient.create(
-                        new DriverManagerDataSource(
-                                url, infrastructure.username(), infrastructure.password()));
+                        new SingleConnectionDataSource(
+                                url, infrastructure.username(), infrastructure.password(), true));
     }
 
     @Bean
@@ -32,9 +32,10 @@ class BankLedger {
         };
     }
 
-    long captures(UUID orderId) {
-        return ledger.sql("select count(*) from capture where order_id = ?")
-                .param(orderId)
+    /** Entries for the orders, each counted once for each time that it was charged. */
+    long captures(UUID... orderIds) {
+        return ledger.sql("select count(*) from capture where order_id = any(?)")
+                .param(orderIds)
                 .query(Long.class)
                 .single();
     }

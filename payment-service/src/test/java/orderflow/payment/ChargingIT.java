@@ -2,11 +2,14 @@ package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.payment.PaymentStatus.CAPTURED;
+import static orderflow.payment.PaymentStatus.DECLINED;
+import static orderflow.payment.PaymentStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,5 +50,67 @@ class ChargingIT {
                                 .formatted(orderId, payment.paymentId()));
         assertThat(bank.captures(orderId)).isEqualTo(1);
         assertThat(bank.calls(orderId, "charge")).isEqualTo(1);
+    }
+
+    @Test
+    void declinesWhatTheBankDeclines() {
+        UUID orderId = orderService.creates("tok_declined");
+
+        await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_declined 1")));
+        var event = topic.read("payments", orderId).getFirst();
+        assertThat(new String(event.value(), UTF_8))
+                .isEqualTo(
+                        """
+                        {"orderId":"%s","customerId":"c-42","reason":"CARD_DECLINED"}\
+                        """
+                                .formatted(orderId));
+        assertThat(statusOf(orderId)).isEqualTo(DECLINED);
+        assertThat(bank.captures(orderId)).isZero();
+    }
+
+    @Test
+    void capturesOnceThoughTheBankFailsTwice() {
+        UUID orderId = orderService.creates("tok_flaky");
+
+        await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_captured 1")));
+        assertThat(bank.captures(orderId)).isEqualTo(1);
+        assertThat(bank.calls(orderId, "charge")).isEqualTo(3);
+    }
+
+    @Test
+    void letsNobodyWaitForASlowCall() {
+        UUID slow = orderService.creates("tok_slow");
+        UUID next = orderService.creates("tok_ok");
+
+        await().until(() -> statusOf(next) == CAPTURED);
+        assertThat(statusOf(slow)).isEqualTo(PENDING);
+        await().until(() -> statusOf(slow) == CAPTURED);
+        assertThat(bank.calls(slow, "charge")).isEqualTo(1);
+    }
+
+    @Test
+    void asksAgainWithoutAnEndAndDeclinesNothingThatIsUnknown() {
+        UUID down = orderService.creates("tok_down");
+        UUID next = orderService.creates("tok_ok");
+
+        await().until(() -> statusOf(next) == CAPTURED);
+        await().until(() -> bank.calls(down, "charge") >= 2);
+        assertThat(statusOf(down)).isEqualTo(PENDING);
+        assertThat(topic.eventsOf(down)).isEmpty();
+    }
+
+    @Test
+    void chargesMoreOrdersAtOnceThanTheBankTakesCalls() {
+        UUID[] orderIds =
+                Stream.generate(OrderServiceDouble::newOrderId).limit(500).toArray(UUID[]::new);
+
+        orderService.createAtOnce(List.of(orderIds), "tok_ok");
+
+        await().until(() -> Stream.of(orderIds).allMatch(id -> statusOf(id) == CAPTURED));
+        assertThat(bank.captures(orderIds)).isEqualTo(500);
+    }
+
+    private PaymentStatus statusOf(UUID orderId) {
+        return queries.find(orderId).map(Payment::status).orElse(PENDING);
     }
 }

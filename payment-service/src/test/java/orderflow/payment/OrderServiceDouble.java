@@ -1,21 +1,33 @@
 package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.uuid.Generators;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Says on {@code orders} what order-service would. */
 class OrderServiceDouble {
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private static final String TOPIC = "orders";
 
-    OrderServiceDouble(KafkaTemplate<String, byte[]> kafka) {
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaAdmin admin;
+
+    OrderServiceDouble(KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin) {
         this.kafka = kafka;
+        this.admin = admin;
     }
 
     static UUID newOrderId() {
@@ -51,14 +63,64 @@ class OrderServiceDouble {
                 .formatted(orderId, paymentToken);
     }
 
+    /** Hands all of them to Kafka before it waits for any. */
+    void createAtOnce(List<UUID> orderIds, String paymentToken) {
+        orderIds.stream()
+                .map(id ->
+                        record(id, "order_created", UUID.randomUUID(), created(id, paymentToken)))
+                .map(kafka::send)
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
     void send(UUID orderId, String type, UUID eventId, String json) {
-        var record = new ProducerRecord<>("orders", orderId.toString(), json.getBytes(UTF_8));
+        kafka.send(record(orderId, type, eventId, json)).join();
+    }
+
+    /** Returns when payment-service has committed what was sent until now. */
+    void awaitHandled() {
+        try (var client = Admin.create(admin.getConfigurationProperties())) {
+            await().until(() -> ends(client).equals(committed(client)));
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin client) throws Exception {
+        var partitions =
+                client
+                        .describeTopics(List.of(TOPIC))
+                        .topicNameValues()
+                        .get(TOPIC)
+                        .get()
+                        .partitions()
+                        .stream()
+                        .collect(
+                                toMap(
+                                        part -> new TopicPartition(TOPIC, part.partition()),
+                                        _ -> OffsetSpec.latest()));
+        var ends = new HashMap<TopicPartition, Long>();
+        client.listOffsets(partitions)
+                .all()
+                .get()
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        ends.values().removeIf(end -> end == 0);
+        return ends;
+    }
+
+    private static Map<TopicPartition, Long> committed(Admin client) throws Exception {
+        var committed = new HashMap<TopicPartition, Long>();
+        client.listConsumerGroupOffsets("payment-service")
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        committed.values().removeIf(offset -> offset == 0);
+        return committed;
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            UUID orderId, String type, UUID eventId, String json) {
+        var record = new ProducerRecord<>(TOPIC, orderId.toString(), json.getBytes(UTF_8));
         Map.of("ce_type", type, "ce_id", eventId.toString(), "ce_sequence", "1")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        try {
-            kafka.send(record).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
+        return record;
     }
 }

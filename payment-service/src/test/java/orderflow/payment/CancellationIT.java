@@ -1,0 +1,107 @@
+package orderflow.payment;
+
+import static orderflow.payment.PaymentStatus.CAPTURED;
+import static orderflow.payment.PaymentStatus.DECLINED;
+import static orderflow.payment.PaymentStatus.PENDING;
+import static orderflow.payment.PaymentStatus.REFUNDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+@PaymentServiceTest
+class CancellationIT {
+
+    private final OrderServiceDouble orderService;
+    private final PaymentLifecycle payments;
+    private final PaymentQueries queries;
+    private final TransactionOperations transaction;
+    private final BankLedger bank;
+    private final PaymentsTopic topic;
+    private final UUID orderId = OrderServiceDouble.newOrderId();
+
+    @Autowired
+    CancellationIT(
+            OrderServiceDouble orderService,
+            PaymentLifecycle payments,
+            PaymentQueries queries,
+            TransactionOperations transaction,
+            BankLedger bank,
+            PaymentsTopic topic) {
+        this.orderService = orderService;
+        this.payments = payments;
+        this.queries = queries;
+        this.transaction = transaction;
+        this.bank = bank;
+        this.topic = topic;
+    }
+
+    @Test
+    void asksTheBankNothingIfOneBatchBringsOrderAndCancellation() {
+        var request = new PaymentRequest(orderId, "c-42", new Money(2100, "EUR"), "tok_ok");
+        var cancellation = new Cancellation(orderId, "c-42");
+
+        Integer fresh =
+                transaction.execute(
+                        _ -> payments.receive(List.of(request, request), List.of(cancellation)));
+
+        assertThat(fresh).isEqualTo(2);
+        await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_declined 1")));
+        var payment = queries.find(orderId).orElseThrow();
+        assertThat(payment.status()).isEqualTo(DECLINED);
+        assertThat(payment.reason()).isEqualTo(DeclineReason.ORDER_CANCELLED);
+        assertThat(bank.calls(orderId, "charge")).isZero();
+    }
+
+    @Test
+    void chargesNobodyForAnOrderThatTurnsUpAfterItsCancellation() {
+        orderService.cancels(orderId);
+        orderService.creates(orderId, "tok_ok");
+
+        await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_declined 1")));
+        orderService.awaitHandled();
+        assertThat(statusOf(orderId)).isEqualTo(DECLINED);
+        assertThat(bank.calls(orderId, "charge")).isZero();
+    }
+
+    @Test
+    void givesTheMoneyBackIfTheCancellationOvertakesTheAnswer() {
+        orderService.creates(orderId, "tok_slow");
+        await().until(() -> queries.find(orderId).isPresent());
+        orderService.cancels(orderId);
+
+        await().until(() -> queries.find(orderId).orElseThrow().cancelled());
+        assertThat(statusOf(orderId)).isEqualTo(PENDING);
+        awaitRefund();
+    }
+
+    @Test
+    void givesTheMoneyBackOnceIfTheOrderIsCancelledAfterwards() {
+        orderService.creates(orderId, "tok_ok");
+        await().until(() -> statusOf(orderId) == CAPTURED);
+
+        orderService.cancels(orderId);
+        orderService.cancels(orderId);
+
+        orderService.awaitHandled();
+        awaitRefund();
+    }
+
+    private void awaitRefund() {
+        await().until(() ->
+                topic.eventsOf(orderId)
+                        .equals(List.of("payment_captured 1", "payment_refunded 2")));
+        assertThat(statusOf(orderId)).isEqualTo(REFUNDED);
+        assertThat(bank.captures(orderId)).isEqualTo(1);
+        assertThat(bank.refunds(orderId)).isEqualTo(1);
+        assertThat(bank.calls(orderId, "refund")).isEqualTo(1);
+    }
+
+    private PaymentStatus statusOf(UUID order) {
+        return queries.find(order).map(Payment::status).orElse(PENDING);
+    }
+}

@@ -1,0 +1,187 @@
+package orderflow.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.json.JsonCompareMode;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@PaymentServiceTest
+class PaymentApiIT {
+
+    private final OrderServiceDouble orderService;
+    private final PaymentQueries queries;
+    private final MeterRegistry meters;
+    private final RestTestClient api;
+    private final RestTestClient management;
+
+    @Autowired
+    PaymentApiIT(
+            OrderServiceDouble orderService,
+            PaymentQueries queries,
+            MeterRegistry meters,
+            @LocalServerPort int port,
+            @LocalManagementPort int managementPort) {
+        this.orderService = orderService;
+        this.queries = queries;
+        this.meters = meters;
+        api = client(port);
+        management = client(managementPort);
+    }
+
+    @Test
+    void showsAPaymentWithoutItsToken() {
+        UUID orderId = captured();
+
+        api.get()
+                .uri("/payments/" + orderId)
+                .exchangeSuccessfully()
+                .expectBody()
+                .json(
+                        """
+                        {"orderId":"%s","paymentId":"%s","customerId":"c-42","amount":2100,
+                         "currency":"EUR","status":"CAPTURED"}\
+                        """
+                                .formatted(
+                                        orderId, queries.find(orderId).orElseThrow().paymentId()),
+                        JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void saysWhyAPaymentWasDeclined() {
+        UUID orderId = orderService.creates("tok_declined");
+        awaitStatus(orderId, PaymentStatus.DECLINED);
+
+        api.get()
+                .uri("/payments/" + orderId)
+                .exchangeSuccessfully()
+                .expectBody()
+                .jsonPath("$.reason")
+                .isEqualTo("CARD_DECLINED")
+                .jsonPath("$.paymentId")
+                .doesNotExist();
+    }
+
+    @Test
+    void answersAnUnknownOrderWithAProblem() {
+        UUID orderId = OrderServiceDouble.newOrderId();
+
+        api.get()
+                .uri("/payments/" + orderId)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("There is no payment for order " + orderId + ".");
+    }
+
+    @Test
+    void refusesWhatIsNoOrderIdNoStatusAndNoPage() {
+        for (var uri :
+                new String[] {
+                    "/payments/17",
+                    "/payments?status=LOST",
+                    "/payments?size=0",
+                    "/payments?size=101",
+                    "/payments?page=-1"
+                }) {
+            api.get()
+                    .uri(uri)
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectHeader()
+                    .contentType("application/problem+json");
+        }
+    }
+
+    @Test
+    void listsNewestFirst() {
+        UUID older = captured();
+        UUID newer = captured();
+
+        api.get()
+                .uri("/payments?status=CAPTURED&size=1")
+                .exchangeSuccessfully()
+                .expectBody()
+                .jsonPath("$.payments[0].orderId")
+                .isEqualTo(newer.toString())
+                .jsonPath("$.more")
+                .isEqualTo(true);
+        api.get()
+                .uri("/payments?status=CAPTURED&size=1&page=1")
+                .exchangeSuccessfully()
+                .expectBody()
+                .jsonPath("$.payments[0].orderId")
+                .isEqualTo(older.toString());
+    }
+
+    @Test
+    void sumsUpByStatusAndCurrency() {
+        captured();
+        var captured =
+                queries.totals().stream()
+                        .filter(total -> total.status() == PaymentStatus.CAPTURED)
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(captured.amount()).isEqualTo(2100 * captured.count());
+        api.get()
+                .uri("/payments/summary")
+                .exchangeSuccessfully()
+                .expectBody()
+                .jsonPath("$[?(@.status == 'CAPTURED')].amount")
+                .isEqualTo((int) captured.amount());
+    }
+
+    @Test
+    void countsWhatBecameOfPayments() {
+        double before = meters.counter("payments", "outcome", "captured").count();
+
+        captured();
+
+        await().until(() ->
+                meters.counter("payments", "outcome", "captured").count() >= before + 1);
+        management
+                .get()
+                .uri("/actuator/prometheus")
+                .exchangeSuccessfully()
+                .expectBody(String.class)
+                .value(text ->
+                        assertThat(text)
+                                .contains(
+                                        "payments_total{",
+                                        "payments_pending",
+                                        "gateway_calls_seconds_count"));
+    }
+
+    @Test
+    void isReadyWithDatabaseAndKafka() {
+        management.get().uri("/actuator/health/readiness").exchangeSuccessfully();
+        management.get().uri("/actuator/health/liveness").exchangeSuccessfully();
+    }
+
+    private UUID captured() {
+        UUID orderId = orderService.creates("tok_ok");
+        awaitStatus(orderId, PaymentStatus.CAPTURED);
+        return orderId;
+    }
+
+    private void awaitStatus(UUID orderId, PaymentStatus status) {
+        await().until(() ->
+                queries.find(orderId).filter(payment -> payment.status() == status).isPresent());
+    }
+
+    private static RestTestClient client(int port) {
+        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    }
+}
