@@ -33,12 +33,8 @@ interface Orders extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Or
                     """)
     List<Order> lockOverdue(Instant now, int limit);
 
-    @Query("select o.status as status, count(o) as orders from Order o group by o.status")
+    @Query("select o.status, count(o) from Order o group by o.status")
     List<StatusCount> countByStatus();
 
-    interface StatusCount {
-        OrderStatus status();
-
-        long orders();
-    }
+    record StatusCount(OrderStatus status, long orders) {}
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderRequest(
         @NotNull @Pattern(regexp = NAME, message = NAME_RULE) String customerId,
-        @NotNull @Size(min = 3, max = 3) String currency,
+        @NotNull String currency,
         @NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid Item> items,
         @Nullable @Pattern(regexp = NAME, message = NAME_RULE) String paymentToken) {
 

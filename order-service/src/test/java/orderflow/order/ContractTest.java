@@ -1,0 +1,57 @@
+package orderflow.order;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import orderflow.messaging.EventJson;
+import orderflow.messaging.EventTypes;
+import orderflow.testing.Contract;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What this service writes keeps the contracts that it is the writer of. */
+class ContractTest {
+
+    private static final UUID ID = UUID.fromString("01a1f8d3-ea65-7a97-8112-ca1bbdcafac2");
+
+    static Stream<OrderEvent> events() {
+        return Stream.of(
+                new OrderEvent.OrderCreated(
+                        ID,
+                        "c-42",
+                        List.of(new OrderItem("margherita", 2, 1050)),
+                        2100,
+                        "EUR",
+                        "tok_ok"),
+                new OrderEvent.OrderConfirmed(ID, "c-42", 2100, "EUR"),
+                new OrderEvent.OrderRejected(ID, "c-42", "CARD_DECLINED"),
+                new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.CUSTOMER),
+                new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.DEADLINE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void writesWhatTheContractPromises(OrderEvent event) {
+        var json = new String(EventJson.write((Record) event), UTF_8);
+
+        assertThat(Contract.of(EventTypes.nameOf(event.getClass())).violations(json)).isEmpty();
+    }
+
+    @Test
+    void hasAContractForEachEventThatItWrites() {
+        var written = EventTypes.of(OrderEvent.class).names();
+
+        assertThat(Contract.types()).containsAll(written);
+        assertThat(events().map(event -> EventTypes.nameOf(event.getClass()))).containsAll(written);
+    }
+
+    @Test
+    void breaksTheContractWithoutAnAmount() {
+        assertThat(Contract.of("order_confirmed").violations("{\"orderId\":\"" + ID + "\"}"))
+                .isNotEmpty();
+    }
+}
