@@ -30,6 +30,9 @@ public record BrokerConfiguration(
                         .formatted(controllerPort, port));
         lines.put("listener.security.protocol.map", "CONTROLLERS:PLAINTEXT,BROKERS:PLAINTEXT");
         lines.put("authorizer.class.name", "");
+        // A killed node is let in again only when its old session is over.
+        lines.put("broker.session.timeout.ms", "2000");
+        lines.put("broker.heartbeat.interval.ms", "500");
         return new BrokerConfiguration(1, port, lines, List.of());
     }
 
