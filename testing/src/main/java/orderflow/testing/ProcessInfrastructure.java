@@ -11,7 +11,6 @@ import orderflow.platform.postgres.PostgresBinaries;
 import orderflow.platform.postgres.PostgresServer;
 import orderflow.platform.process.Child;
 import orderflow.platform.process.Directories;
-import orderflow.platform.process.Guard;
 import orderflow.platform.process.LoopbackPort;
 import org.apache.kafka.common.Uuid;
 
@@ -21,28 +20,32 @@ final class ProcessInfrastructure implements Infrastructure {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PASSWORD = Uuid.randomUuid().toString();
 
-    private final Guard guard = Guard.open();
+    private final Path directory;
     private final Broker broker;
     private final PostgresServer postgres;
+    private final Child postgresProcess;
     private Child brokerProcess;
 
     private ProcessInfrastructure(KafkaInstallation kafka, Path directory) {
+        this.directory = directory;
         broker =
                 new Broker(
                         kafka,
                         directory.resolve("kafka"),
                         BrokerConfiguration.alone(LoopbackPort.free(), LoopbackPort.free()),
+                        directory,
                         List.of());
         postgres =
                 new PostgresServer(
                         PostgresBinaries.unpackedIn(kafka.root().resolve("platform/target")),
                         directory.resolve("postgres"),
+                        directory,
                         LoopbackPort.free(),
                         PASSWORD);
-        CompletableFuture<Void> database = CompletableFuture.runAsync(this::startPostgres);
+        CompletableFuture<Child> database = CompletableFuture.supplyAsync(this::startPostgres);
         broker.prepare(Uuid.randomUuid().toString());
         brokerProcess = startBroker();
-        database.join();
+        postgresProcess = database.join();
     }
 
     static Infrastructure start(KafkaInstallation kafka) {
@@ -50,13 +53,7 @@ final class ProcessInfrastructure implements Infrastructure {
         Path directory =
                 Path.of("target", "infrastructure", Long.toString(ProcessHandle.current().pid()));
         ProcessInfrastructure infrastructure = new ProcessInfrastructure(kafka, directory);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> {
-                            infrastructure.guard.close();
-                            Directories.delete(directory.resolve("postgres/data"));
-                            Directories.delete(directory.resolve("kafka/data"));
-                        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(infrastructure::end));
         return infrastructure;
     }
 
@@ -91,14 +88,24 @@ final class ProcessInfrastructure implements Infrastructure {
     }
 
     private Child startBroker() {
-        Child child = Child.start(broker, guard);
+        Child child = Child.start(broker);
         child.awaitAnswer(PATIENCE);
         return child;
     }
 
-    private void startPostgres() {
+    private Child startPostgres() {
         postgres.prepare();
-        Child.start(postgres, guard).awaitAnswer(PATIENCE);
+        Child child = Child.start(postgres);
+        child.awaitAnswer(PATIENCE);
         postgres.proveDurable();
+        return child;
+    }
+
+    /** Keeps the logs: they tell why a test failed. */
+    private void end() {
+        brokerProcess.kill();
+        postgresProcess.kill();
+        Directories.delete(directory.resolve("kafka"));
+        Directories.delete(directory.resolve("postgres"));
     }
 }

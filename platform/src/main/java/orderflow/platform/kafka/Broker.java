@@ -10,41 +10,51 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import orderflow.platform.process.Command;
+import orderflow.platform.process.Directories;
 import orderflow.platform.process.LoopbackPort;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.PrivateFile;
 import orderflow.platform.process.Program;
 import orderflow.platform.process.Signal;
+import orderflow.platform.process.SmallJvm;
 
 /** One node of the cluster, broker and controller, in its own directory. */
 public final class Broker implements Program {
 
+    /** Page cache does the work; three brokers share a laptop with everything else. */
+    public static final String HEAP = "256m";
+
     private final KafkaInstallation kafka;
     private final Path directory;
     private final BrokerConfiguration configuration;
+    private final Path log;
     private final List<String> jvmOptions;
 
     /**
-     * @param directory holds the node's settings, log and data
+     * @param directory holds the node's settings and data
+     * @param logs folder that its log is written to
      * @param jvmOptions added to our own, as an AOT cache
      */
     public Broker(
             KafkaInstallation kafka,
             Path directory,
             BrokerConfiguration configuration,
+            Path logs,
             List<String> jvmOptions) {
         this.kafka = kafka;
         this.directory = directory.toAbsolutePath();
         this.configuration = configuration;
+        this.log = logs.resolve(name() + ".log");
         this.jvmOptions = List.copyOf(jvmOptions);
     }
 
     /** Writes the node's settings, and formats its storage unless that has been done. */
     public void prepare(String clusterId) {
         PrivateFile.write(settings(), settingsText());
-        if (!Files.exists(data().resolve("meta.properties"))) {
-            StorageFormat.apply(
-                    kafka, directory, settings(), clusterId, configuration.scramUsers());
+        if (!StorageFormat.done(directory)) {
+            Directories.delete(data());
+            new StorageFormat(kafka, directory, log)
+                    .apply(settings(), clusterId, configuration.scramUsers());
         }
     }
 
@@ -62,11 +72,11 @@ public final class Broker implements Program {
     public Command command() {
         List<String> line = new ArrayList<>();
         line.add(Command.java());
-        line.addAll(BrokerJvm.options());
+        line.addAll(SmallJvm.options(HEAP));
         line.addAll(jvmOptions);
         line.add("-Dlog4j2.configurationFile=" + kafka.loggingConfiguration().toUri());
         line.addAll(List.of("kafka.Kafka", settings().toString()));
-        return new Command(line, BrokerJvm.environment(kafka), log());
+        return new Command(line, kafka.jvmEnvironment(), log);
     }
 
     @Override
@@ -91,10 +101,6 @@ public final class Broker implements Program {
 
     private Path data() {
         return directory.resolve("data");
-    }
-
-    private Path log() {
-        return directory.resolve("broker.log");
     }
 
     private String settingsText() {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -41,6 +42,13 @@ public final class KafkaSetup {
         this.admin = admin;
         this.topics = topics;
         this.brokers = brokers;
+    }
+
+    /** Waits until every broker takes part: replicas can be placed on those only. */
+    public void awaitBrokers() {
+        if (!Wait.until(PATIENCE, () -> await(admin.describeCluster().nodes()).size() >= brokers)) {
+            throw new PlatformFailure("Not all %d brokers joined the cluster.".formatted(brokers));
+        }
     }
 
     /** Creates the missing topics; returns a sentence for each that exists but differs. */

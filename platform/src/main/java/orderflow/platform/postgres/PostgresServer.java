@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Properties;
 import orderflow.platform.process.Command;
 import orderflow.platform.process.Directories;
-import orderflow.platform.process.LogTail;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.PrivateFile;
 import orderflow.platform.process.Program;
@@ -36,16 +35,20 @@ public final class PostgresServer implements Program {
 
     private final PostgresBinaries binaries;
     private final Path directory;
+    private final Path log;
     private final int port;
     private final String password;
 
     /**
-     * @param directory holds the server's data and log
+     * @param directory holds the server's data
+     * @param logs folder that its log is written to
      * @param password of the superuser; given to the server when its data are created
      */
-    public PostgresServer(PostgresBinaries binaries, Path directory, int port, String password) {
+    public PostgresServer(
+            PostgresBinaries binaries, Path directory, Path logs, int port, String password) {
         this.binaries = binaries;
         this.directory = directory.toAbsolutePath();
+        this.log = logs.resolve(name() + ".log");
         this.port = port;
         this.password = password;
     }
@@ -84,7 +87,7 @@ public final class PostgresServer implements Program {
         return new Command(
                 asServerUser("postgres", "-D", data().toString(), "-c", "port=" + port),
                 ENVIRONMENT,
-                log());
+                log);
     }
 
     @Override
@@ -152,37 +155,23 @@ public final class PostgresServer implements Program {
         Path fresh = directory.resolve("data.new");
         Directories.delete(fresh);
         Path passwordFile = PrivateFile.write(directory.resolve("password"), password);
-        Path log = directory.resolve("initdb.log");
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        asServerUser(
-                                "initdb",
-                                "--pgdata=" + fresh,
-                                "--username=" + SUPERUSER,
-                                "--pwfile=" + passwordFile,
-                                "--auth=scram-sha-256",
-                                "--encoding=UTF8",
-                                // The same order of text on every machine.
-                                "--locale-provider=builtin",
-                                "--builtin-locale=C.UTF-8",
-                                "--locale=C"));
-        builder.environment().putAll(ENVIRONMENT);
-        int status = statusOf(builder.redirectErrorStream(true).redirectOutput(log.toFile()));
+        List<String> line =
+                asServerUser(
+                        "initdb",
+                        "--pgdata=" + fresh,
+                        "--username=" + SUPERUSER,
+                        "--pwfile=" + passwordFile,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        // The same order of text on every machine.
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C");
+        new Command(line, ENVIRONMENT, log)
+                .run(Duration.ofSeconds(60), "PostgreSQL's data could not be created");
         Files.delete(passwordFile);
-        if (status != 0) {
-            throw new PlatformFailure(
-                    "PostgreSQL's data could not be created.%n%s".formatted(LogTail.of(log, 10)));
-        }
+        // Renamed when complete: a start that is interrupted here begins anew.
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static int statusOf(ProcessBuilder builder) throws IOException {
-        try {
-            return builder.start().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure("Interrupted while PostgreSQL's data were created.", e);
-        }
     }
 
     /** A user's locale that is not installed would keep the programs from starting. */
@@ -205,9 +194,5 @@ public final class PostgresServer implements Program {
 
     private Path data() {
         return directory.resolve("data");
-    }
-
-    private Path log() {
-        return directory.resolve("postgres.log");
     }
 }

@@ -1,10 +1,7 @@
 package orderflow.platform.process;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -15,40 +12,23 @@ public final class Child {
 
     private final Program program;
     private final Process process;
+    private final Instant startedAt = Instant.now();
     private final CompletableFuture<Child> ended;
 
-    private Child(Program program, Process process, Guard guard) {
+    private Child(Program program, Process process) {
         this.program = program;
         this.process = process;
-        guard.watch(process.pid());
         this.ended =
                 process.onExit()
                         .thenApply(gone -> {
-                            guard.forget(gone.pid());
+                            Guard.forget(gone.pid());
                             return this;
                         });
     }
 
-    /** Starts the program; {@code guard} ends it when we die without doing so. */
-    public static Child start(Program program, Guard guard) {
-        Command command = program.command();
-        List<String> line = new ArrayList<>(OwnSession.prefix());
-        line.addAll(command.line());
-        ProcessBuilder builder = new ProcessBuilder(line);
-        // Options meant for the caller's JVM would print warnings and make the AOT caches useless.
-        builder.environment()
-                .keySet()
-                .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        builder.environment().putAll(command.environment());
-        try {
-            Files.createDirectories(command.log().toAbsolutePath().getParent());
-            builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
-            return new Child(program, builder.start(), guard);
-        } catch (IOException e) {
-            throw new PlatformFailure(
-                    "%s could not be started: %s".formatted(program.name(), e.getMessage()), e);
-        }
+    /** Starts the program; when this JVM dies without ending it, it is killed. */
+    public static Child start(Program program) {
+        return new Child(program, program.command().start());
     }
 
     public Program program() {
@@ -57,6 +37,10 @@ public final class Child {
 
     public long pid() {
         return process.pid();
+    }
+
+    public Instant startedAt() {
+        return startedAt;
     }
 
     public boolean alive() {
@@ -82,23 +66,24 @@ public final class Child {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!program.answers()) {
             if (!alive()) {
-                throw new PlatformFailure(
-                        "%s ended with status %d while starting.%n%s"
-                                .formatted(program.name(), exitStatus(), lastWords()));
+                throw failure("ended with status %d while it started".formatted(exitStatus()));
             }
             if (System.nanoTime() > deadline) {
-                throw new PlatformFailure(
-                        "%s did not answer within %d s.%n%s"
-                                .formatted(program.name(), atMost.toSeconds(), lastWords()));
+                throw failure("did not answer within %d s".formatted(atMost.toSeconds()));
             }
-            pause();
+            endsWithin(PROBE_INTERVAL);
         }
     }
 
     /** Asks the program to leave, and kills it when it does not in time. */
     public void stop() {
+        stop(program.patience());
+    }
+
+    /** As {@link #stop()}, for a program that has more to do than usual. */
+    public void stop(Duration patience) {
         program.politeSignal().sendTo(pid());
-        if (!endsWithin(program.patience())) {
+        if (!endsWithin(patience)) {
             kill();
         }
     }
@@ -114,21 +99,16 @@ public final class Child {
         return LogTail.of(program.command().log(), 15);
     }
 
+    private PlatformFailure failure(String what) {
+        return new PlatformFailure("%s %s.%n%s".formatted(program.name(), what, lastWords()));
+    }
+
     private boolean endsWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return !alive();
-        }
-    }
-
-    private void pause() {
-        try {
-            process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure("Interrupted while %s started.".formatted(program.name()), e);
+            throw new PlatformFailure("Interrupted while waiting for " + program.name(), e);
         }
     }
 }

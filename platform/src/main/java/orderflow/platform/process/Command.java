@@ -1,8 +1,13 @@
 package orderflow.platform.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What to run.
@@ -13,6 +18,10 @@ import java.util.Map;
  */
 public record Command(List<String> line, Map<String, String> environment, Path log) {
 
+    /** Meant for the caller's JVM: they would print warnings and make the AOT caches useless. */
+    private static final List<String> FOREIGN_OPTIONS =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     public Command {
         line = List.copyOf(line);
         environment = Map.copyOf(environment);
@@ -21,5 +30,51 @@ public record Command(List<String> line, Map<String, String> environment, Path l
     /** The java program of the JDK that runs us: caches and class files fit no other one. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @throws PlatformFailure when it fails or takes too long; {@code what} is the start of the
+     *     sentence, as "PostgreSQL's data could not be created"
+     */
+    public void run(Duration atMost, String what) {
+        Process process = start();
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                Signal.KILL.sendTo(process.pid());
+                throw new PlatformFailure(
+                        "%s within %d s.%n%s"
+                                .formatted(what, atMost.toSeconds(), LogTail.of(log, 10)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailure(what + ": interrupted.", e);
+        } finally {
+            Guard.forget(process.pid());
+        }
+        if (process.exitValue() != 0) {
+            throw new PlatformFailure("%s.%n%s".formatted(what, LogTail.of(log, 10)));
+        }
+    }
+
+    Process start() {
+        List<String> own = new ArrayList<>(OwnSession.prefix());
+        own.addAll(line);
+        ProcessBuilder builder =
+                new ProcessBuilder(own)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeAll(FOREIGN_OPTIONS);
+        builder.environment().putAll(environment);
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            Process process = builder.start();
+            Guard.watch(process.pid());
+            return process;
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "%s could not be started: %s".formatted(line.getFirst(), e.getMessage()), e);
+        }
     }
 }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaves no orphans, however we end: a tiny shell holds the other end of a pipe, is told which
- * processes live, and kills those left when the pipe closes. The kernel closes it even after
+ * Leaves no orphans, however this JVM ends: a tiny shell holds the other end of a pipe, is told
+ * which processes live, and kills those left when the pipe closes. The kernel closes it even after
  * SIGKILL.
  */
-public final class Guard implements AutoCloseable {
+final class Guard {
 
     private static final String SCRIPT =
             """
@@ -26,55 +26,42 @@ public final class Guard implements AutoCloseable {
             for pid in $alive; do kill -s KILL "$pid"; done
             """;
 
+    private static final Guard INSTANCE = new Guard(startShell());
+
     private final Writer pipe;
-    private boolean closed;
 
     private Guard(Writer pipe) {
         this.pipe = pipe;
     }
 
-    public static Guard open() {
-        List<String> line = new ArrayList<>(OwnSession.prefix());
-        line.addAll(List.of("sh", "-c", SCRIPT, "orderflow-guard"));
-        try {
-            Process shell =
-                    new ProcessBuilder(line)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return new Guard(shell.outputWriter(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new PlatformFailure("The guard could not be started: " + e.getMessage(), e);
-        }
+    static void watch(long pid) {
+        INSTANCE.tell("+ " + pid);
     }
 
-    synchronized void watch(long pid) {
-        tell("+ " + pid);
+    static void forget(long pid) {
+        INSTANCE.tell("- " + pid);
     }
 
-    synchronized void forget(long pid) {
-        if (!closed) {
-            tell("- " + pid);
-        }
-    }
-
-    private void tell(String line) {
+    private synchronized void tell(String line) {
         try {
             pipe.write(line + "\n");
             pipe.flush();
         } catch (IOException e) {
-            throw new PlatformFailure("The guard is gone: " + e.getMessage(), e);
+            throw new PlatformFailure("The guard of our processes is gone: " + e.getMessage(), e);
         }
     }
 
-    /** Kills whatever is still watched. */
-    @Override
-    public synchronized void close() {
-        closed = true;
+    private static Writer startShell() {
+        List<String> line = new ArrayList<>(OwnSession.prefix());
+        line.addAll(List.of("sh", "-c", SCRIPT, "orderflow-guard"));
         try {
-            pipe.close();
+            return new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .outputWriter(StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new PlatformFailure("The guard could not be closed: " + e.getMessage(), e);
+            throw new PlatformFailure("The guard could not be started: " + e.getMessage(), e);
         }
     }
 }

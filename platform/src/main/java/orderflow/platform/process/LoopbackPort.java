@@ -23,6 +23,15 @@ public final class LoopbackPort {
         }
     }
 
+    /** Whether nobody else could listen on the port. */
+    public static boolean taken(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+
     /** Whether somebody accepts connections on the port. */
     public static boolean answers(int port) {
         try (Socket socket = new Socket()) {

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
  * Starts children in a session of their own: Ctrl-C goes to everything in the terminal's foreground
  * group, and the launcher has to be the only one that hears it to stop the children in order.
  */
-final class OwnSession {
+public final class OwnSession {
 
     private static final List<String> PREFIX = find();
 
     private OwnSession() {}
 
     /** Put before a command line; the process id stays the one of the program. */
-    static List<String> prefix() {
+    public static List<String> prefix() {
         return PREFIX;
     }
 

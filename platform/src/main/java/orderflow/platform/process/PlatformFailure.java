@@ -6,11 +6,20 @@ package orderflow.platform.process;
  */
 public final class PlatformFailure extends RuntimeException {
 
-    public PlatformFailure(String message) {
-        super(message);
+    private final String sentence;
+
+    public PlatformFailure(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
     }
 
-    public PlatformFailure(String message, Throwable cause) {
-        super(message, cause);
+    public PlatformFailure(String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 }

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import orderflow.platform.process.Child;
-import orderflow.platform.process.Guard;
 import orderflow.platform.process.LoopbackPort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,6 @@ class PostgresServerIT {
 
     @TempDir Path directory;
 
-    private final Guard guard = Guard.open();
     private PostgresServer server;
     private Child process;
 
@@ -32,6 +30,7 @@ class PostgresServerIT {
                 new PostgresServer(
                         PostgresBinaries.unpackedIn(Path.of("target")),
                         directory.resolve("a folder"),
+                        directory,
                         LoopbackPort.free(),
                         "secret");
         server.prepare();
@@ -41,7 +40,6 @@ class PostgresServerIT {
     @AfterEach
     void endServer() {
         process.kill();
-        guard.close();
     }
 
     @Test
@@ -84,7 +82,7 @@ class PostgresServerIT {
     }
 
     private void start() {
-        process = Child.start(server, guard);
+        process = Child.start(server);
         process.awaitAnswer(Duration.ofSeconds(20));
     }
 

@@ -1,0 +1,212 @@
+package orderflow.platform;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import orderflow.platform.aot.BrokerCache;
+import orderflow.platform.kafka.ClusterConfiguration;
+import orderflow.platform.machine.Requirements;
+import orderflow.platform.postgres.ServiceDatabase;
+import orderflow.platform.process.Parallel;
+import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.Progress;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The running platform: brokers, PostgreSQL and services as processes that can be stopped, killed
+ * and started by name. All of them end with this JVM, however it ends.
+ */
+public final class Platform implements AutoCloseable {
+
+    /** As many as a topic has partitions: one more instance would have nothing to do. */
+    private static final int MOST_INSTANCES = 6;
+
+    private final PlatformSettings settings;
+    private final Progress progress;
+    private final Secrets secrets;
+    private final ClusterConfiguration cluster;
+    private final Supervisor supervisor;
+    private final ServiceStartup services;
+
+    /** Starts nothing yet: {@link #start()} does. */
+    public Platform(PlatformSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        secrets = Secrets.in(settings.stateDirectory());
+        supervisor = new Supervisor(progress);
+        cluster =
+                new ClusterConfiguration(
+                        IntStream.rangeClosed(1, settings.brokers())
+                                .mapToObj(settings.ports()::node)
+                                .toList(),
+                        Stream.concat(Stream.of("admin"), Service.names().stream())
+                                .map(secrets::kafkaUser)
+                                .toList(),
+                        secrets.brokerPassword());
+        services =
+                new ServiceStartup(
+                        settings,
+                        new ServiceEnvironment(
+                                settings.ports(), secrets, cluster.bootstrapServers()),
+                        supervisor,
+                        progress);
+    }
+
+    /** A started platform. */
+    public static Platform start(PlatformSettings settings, Progress progress) {
+        Platform platform = new Platform(settings, progress);
+        platform.start();
+        return platform;
+    }
+
+    /**
+     * Starts everything; returns when every service is ready.
+     *
+     * @throws PlatformFailure when something is in the way; then nothing is left running
+     */
+    public void start() {
+        try {
+            requireMachine();
+            startBackbone();
+            Parallel.forEach(Service.ALL, service -> services.run(service, 1));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** SIGKILL: the process gets no chance to finish anything. */
+    public void kill(String name) {
+        supervisor.kill(name);
+    }
+
+    /** Lets the process finish what it does, within bounds. */
+    public void stop(String name) {
+        supervisor.stop(name);
+    }
+
+    /** Starts again what was stopped or killed; returns when it is ready. */
+    public void start(String name) {
+        supervisor.startAgain(name);
+    }
+
+    /** Brings a service to the number of instances; they are named as {@code payment-service-2}. */
+    public void scale(String serviceName, int instances) {
+        Service service = Service.named(serviceName);
+        if (instances < 1 || instances > MOST_INSTANCES) {
+            throw new PlatformFailure(
+                    "A service has 1 to %d instances: the topics have %d partitions."
+                            .formatted(MOST_INSTANCES, MOST_INSTANCES));
+        }
+        supervisor.remove(
+                IntStream.rangeClosed(instances + 1, MOST_INSTANCES)
+                        .mapToObj(service::instanceName)
+                        .toList());
+        Parallel.forEach(
+                IntStream.rangeClosed(1, instances)
+                        .boxed()
+                        .filter(instance -> !supervisor.running(service.instanceName(instance)))
+                        .toList(),
+                instance -> services.run(service, instance));
+    }
+
+    public boolean running(String name) {
+        return supervisor.running(name);
+    }
+
+    public List<ProcessStatus> processes() {
+        return supervisor.children().stream().map(ProcessStatus::of).toList();
+    }
+
+    /** Records that each service has still to read; empty while Kafka does not answer. */
+    public Map<String, Long> consumerLag() {
+        try (Admin admin = Admin.create(kafkaConnection("admin"))) {
+            return new ConsumerLag(admin).byGroup();
+        } catch (ExecutionException | TimeoutException away) {
+            return Map.of();
+        }
+    }
+
+    public List<String> serviceNames() {
+        return Service.names();
+    }
+
+    /** Address of a service's first instance, without a path. */
+    public URI service(String name) {
+        return service(name, 1);
+    }
+
+    /** Address of an instance of a service; the first is 1. */
+    public URI service(String name, int instance) {
+        return localhost(settings.ports().http(Service.named(name), instance));
+    }
+
+    /** Address of the instance's actuator, without a path. */
+    public URI management(String name, int instance) {
+        return localhost(settings.ports().management(Service.named(name), instance));
+    }
+
+    public String jdbcUrl(String database) {
+        return settings.ports().jdbcUrl(database);
+    }
+
+    /** The roles of a database and their passwords. */
+    public ServiceDatabase database(String name) {
+        return secrets.database(name);
+    }
+
+    /** What a Kafka client needs to log in as a service or as {@code admin}. */
+    public Map<String, Object> kafkaConnection(String user) {
+        return secrets.kafkaUser(user).connection(cluster.bootstrapServers());
+    }
+
+    /** Bootstrap servers of the door that needs no password and lets nobody write. */
+    public String guestBootstrapServers() {
+        return cluster.guestBootstrapServers();
+    }
+
+    /** Stops everything: services first, so that their last words find Kafka and the database. */
+    @Override
+    public void close() {
+        supervisor.close();
+        List<String> all =
+                supervisor.children().stream().map(child -> child.program().name()).toList();
+        supervisor.remove(all.stream().filter(name -> name.contains("-service")).toList());
+        supervisor.remove(all);
+    }
+
+    private void startBackbone() {
+        List<String> brokerOptions = settings.aotCaches() ? brokerCache().jvmOptions() : List.of();
+        Parallel.run(
+                List.of(
+                        () -> new PostgresStartup(settings, secrets, supervisor, progress).run(),
+                        () ->
+                                new KafkaStartup(settings, secrets, cluster, supervisor, progress)
+                                        .run(brokerOptions)));
+    }
+
+    private BrokerCache brokerCache() {
+        return new BrokerCache(
+                settings.kafka(), settings.stateDirectory().resolve("aot"), progress);
+    }
+
+    private void requireMachine() {
+        Stream.of(
+                        Requirements.portsInTheWay(settings.ports().users(settings.brokers())),
+                        Requirements.memory(settings.brokers()),
+                        Requirements.unprivilegedUser())
+                .flatMap(List::stream)
+                .findFirst()
+                .ifPresent(sentence -> {
+                    throw new PlatformFailure(sentence);
+                });
+    }
+
+    private static URI localhost(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+}

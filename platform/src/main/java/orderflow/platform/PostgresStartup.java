@@ -1,0 +1,27 @@
+package orderflow.platform;
+
+import orderflow.platform.postgres.PostgresBinaries;
+import orderflow.platform.postgres.PostgresServer;
+import orderflow.platform.process.Progress;
+
+/** PostgreSQL from nothing to databases with roles; repeated at every start. */
+record PostgresStartup(
+        PlatformSettings settings, Secrets secrets, Supervisor supervisor, Progress progress) {
+
+    void run() {
+        PostgresServer server =
+                new PostgresServer(
+                        PostgresBinaries.unpackedIn(settings.root().resolve("platform/target")),
+                        settings.stateDirectory().resolve("postgres"),
+                        settings.logs(),
+                        settings.ports().postgres(),
+                        secrets.postgresPassword());
+        server.prepare();
+        supervisor.start(server);
+        server.proveDurable();
+        Service.ALL.stream()
+                .flatMap(service -> service.databases().stream())
+                .forEach(database -> secrets.database(database.name()).createIn(server));
+        progress.report("postgres is up on %d, durable".formatted(server.port()));
+    }
+}

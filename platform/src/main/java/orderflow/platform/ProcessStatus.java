@@ -1,0 +1,27 @@
+package orderflow.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import orderflow.platform.machine.ResidentMemory;
+import orderflow.platform.process.Child;
+
+/**
+ * One process as it is now.
+ *
+ * @param residentBytes 0 when it does not run
+ * @param age since it was started
+ */
+public record ProcessStatus(
+        String name, boolean running, long pid, int port, long residentBytes, Duration age) {
+
+    static ProcessStatus of(Child child) {
+        boolean running = child.alive();
+        return new ProcessStatus(
+                child.program().name(),
+                running,
+                child.pid(),
+                child.program().port(),
+                running ? ResidentMemory.ofTree(child.pid()) : 0,
+                Duration.between(child.startedAt(), Instant.now()));
+    }
+}

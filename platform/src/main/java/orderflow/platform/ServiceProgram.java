@@ -1,0 +1,67 @@
+package orderflow.platform;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import orderflow.platform.process.Command;
+import orderflow.platform.process.Program;
+import orderflow.platform.process.Signal;
+
+/**
+ * One instance of a service.
+ *
+ * @param port of its API
+ * @param command the JVM with the service's jar, and everything the service has to know
+ */
+record ServiceProgram(String name, int port, int managementPort, Command command)
+        implements Program {
+
+    private static final int TIMEOUT_MILLIS = 2_000;
+
+    static ServiceProgram of(
+            Service service,
+            int instance,
+            PlatformSettings settings,
+            List<String> javaLine,
+            Map<String, String> environment) {
+        String name = service.instanceName(instance);
+        Path log = settings.logs().resolve(name + ".log");
+        return new ServiceProgram(
+                name,
+                settings.ports().http(service, instance),
+                settings.ports().management(service, instance),
+                new Command(javaLine, environment, log));
+    }
+
+    /** Ready for requests, with its database and Kafka. */
+    @Override
+    public boolean answers() {
+        try {
+            URI readiness =
+                    URI.create(
+                            "http://localhost:%d/actuator/health/readiness"
+                                    .formatted(managementPort));
+            HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException starting) {
+            return false;
+        }
+    }
+
+    /** Spring finishes the requests and records at hand before it leaves. */
+    @Override
+    public Signal politeSignal() {
+        return Signal.TERM;
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(20);
+    }
+}

@@ -1,0 +1,120 @@
+package orderflow.platform;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import orderflow.platform.process.Child;
+import orderflow.platform.process.Parallel;
+import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.Program;
+import orderflow.platform.process.Progress;
+
+/** The processes of one platform by name: started, stopped, killed, and reported when they die. */
+final class Supervisor {
+
+    /** A cold start of everything at once on a slow machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Map<String, Child> children = new ConcurrentSkipListMap<>();
+    private final Set<Child> dismissed = ConcurrentHashMap.newKeySet();
+    private final Progress progress;
+    private volatile boolean closing;
+
+    Supervisor(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** Starts the program and waits until it answers. */
+    void start(Program program) {
+        if (closing) {
+            throw new PlatformFailure("The platform is going down.");
+        }
+        Child former = children.get(program.name());
+        if (former != null && former.alive()) {
+            throw new PlatformFailure(program.name() + " is running already.");
+        }
+        Child child = Child.start(program);
+        children.put(program.name(), child);
+        child.awaitAnswer(PATIENCE);
+        CompletableFuture<Void> watched = child.ended().thenAccept(this::reportUnlessDismissed);
+        assert watched != null;
+    }
+
+    /** Starts again what has ended or was stopped. */
+    void startAgain(String name) {
+        start(child(name).program());
+    }
+
+    void stop(String name) {
+        dismiss(name).stop();
+    }
+
+    void kill(String name) {
+        dismiss(name).kill();
+    }
+
+    /** Stops the processes, all at once, and forgets them. */
+    void remove(Collection<String> names) {
+        Parallel.forEach(
+                names.stream().filter(children::containsKey).toList(),
+                name -> {
+                    Child child = dismiss(name);
+                    if (child.alive()) {
+                        child.stop();
+                    }
+                    children.remove(name);
+                });
+    }
+
+    /** From now on nothing is started any more. */
+    void close() {
+        closing = true;
+    }
+
+    boolean running(String name) {
+        Child child = children.get(name);
+        return child != null && child.alive();
+    }
+
+    /**
+     * @throws PlatformFailure when there is no process of this name
+     */
+    Child child(String name) {
+        Child child = children.get(name);
+        if (child == null) {
+            throw new PlatformFailure(
+                    "There is no process '%s': it is one of %s."
+                            .formatted(name, String.join(", ", children.keySet())));
+        }
+        return child;
+    }
+
+    /** All processes, ended ones too, by name. */
+    List<Child> children() {
+        return List.copyOf(new TreeMap<>(children).values());
+    }
+
+    private Child dismiss(String name) {
+        Child child = child(name);
+        dismissed.add(child);
+        return child;
+    }
+
+    private void reportUnlessDismissed(Child child) {
+        if (!dismissed.remove(child)) {
+            progress.report(
+                    "%s died with status %d; './demo start %s' brings it back.%n%s"
+                            .formatted(
+                                    child.program().name(),
+                                    child.exitStatus(),
+                                    child.program().name(),
+                                    child.lastWords()));
+        }
+    }
+}

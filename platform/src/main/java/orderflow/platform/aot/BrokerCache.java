@@ -1,0 +1,86 @@
+package orderflow.platform.aot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import orderflow.platform.kafka.Broker;
+import orderflow.platform.kafka.BrokerConfiguration;
+import orderflow.platform.kafka.ClusterConfiguration;
+import orderflow.platform.kafka.KafkaInstallation;
+import orderflow.platform.kafka.KafkaSetup;
+import orderflow.platform.kafka.KafkaUser;
+import orderflow.platform.kafka.NodePorts;
+import orderflow.platform.process.Child;
+import orderflow.platform.process.Directories;
+import orderflow.platform.process.LoopbackPort;
+import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.Progress;
+import orderflow.platform.process.SmallJvm;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+
+/** The brokers' cache, trained on a throw-away node with listeners, users and rights like ours. */
+public final class BrokerCache {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final KafkaInstallation kafka;
+    private final AotCache cache;
+    private final Progress progress;
+
+    public BrokerCache(KafkaInstallation kafka, Path caches, Progress progress) {
+        this.kafka = kafka;
+        this.cache = AotCache.of(caches, "kafka", Fingerprint.ofFiles(kafka.jars()));
+        this.progress = progress;
+    }
+
+    /** Trains the cache unless that is done; without one the brokers start all the same, slower. */
+    public List<String> jvmOptions() {
+        if (!cache.trained()) {
+            progress.report("training the brokers' start (once)");
+            try {
+                cache.clear();
+                cache.train(
+                        this::trainingRun, SmallJvm.options(Broker.HEAP), kafka.jvmEnvironment());
+            } catch (IOException | PlatformFailure e) {
+                progress.report("the brokers start without a cache: " + e.getMessage());
+            }
+        }
+        return cache.options();
+    }
+
+    private void trainingRun(List<String> jvmOptions) {
+        KafkaUser admin = new KafkaUser("admin", Uuid.randomUuid().toString());
+        NodePorts ports =
+                new NodePorts(
+                        LoopbackPort.free(),
+                        LoopbackPort.free(),
+                        LoopbackPort.free(),
+                        LoopbackPort.free());
+        ClusterConfiguration cluster =
+                new ClusterConfiguration(
+                        List.of(ports), List.of(admin), Uuid.randomUuid().toString());
+        BrokerConfiguration node = cluster.brokers().getFirst();
+        Path directory = cache.folder().resolve("node");
+        Broker broker = new Broker(kafka, directory, node, cache.folder(), jvmOptions);
+        broker.prepare(Uuid.randomUuid().toString());
+        Child child = Child.start(broker);
+        try {
+            child.awaitAnswer(PATIENCE);
+            use(admin, cluster.bootstrapServers());
+        } finally {
+            child.stop(PATIENCE);
+            Directories.delete(directory);
+        }
+    }
+
+    private void use(KafkaUser user, String bootstrapServers) {
+        try (Admin admin = Admin.create(user.connection(bootstrapServers))) {
+            KafkaSetup setup = new KafkaSetup(admin, kafka.topics(), 1);
+            setup.awaitBrokers();
+            setup.applyTopics();
+            setup.applyAccessRules();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package orderflow.platform.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import orderflow.platform.process.Progress;
+
+/** Where the user reads: plain lines, a little colour when it is a terminal. */
+final class Console implements Progress {
+
+    private final boolean colours;
+    private final Instant start =
+            ProcessHandle.current().info().startInstant().orElse(Instant.now());
+
+    Console() {
+        colours = System.getenv("NO_COLOR") == null && (isTerminal() || forced());
+    }
+
+    /** A step of the start or the stop, with the seconds since the command was given. */
+    @Override
+    public void report(String line) {
+        System.out.printf("%s  %s%n", dim("%6.1f s".formatted(seconds())), line);
+    }
+
+    void print(String line) {
+        System.out.println(line);
+    }
+
+    /** What went wrong, and the way out. */
+    void fail(String sentence) {
+        System.out.flush();
+        System.err.println(paint("31", "✗ ") + sentence);
+    }
+
+    String good(String text) {
+        return paint("1;32", text);
+    }
+
+    String bad(String text) {
+        return paint("31", text);
+    }
+
+    String dim(String text) {
+        return paint("2", text);
+    }
+
+    String bold(String text) {
+        return paint("1", text);
+    }
+
+    boolean colours() {
+        return colours;
+    }
+
+    double seconds() {
+        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    }
+
+    private String paint(String code, String text) {
+        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    private static boolean isTerminal() {
+        return Objects.requireNonNull(System.console()).isTerminal();
+    }
+
+    /** The launcher in the background writes a log that its starter shows. */
+    private static boolean forced() {
+        return System.getenv("FORCE_COLOR") != null;
+    }
+}

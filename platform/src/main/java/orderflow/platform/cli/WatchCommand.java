@@ -1,0 +1,103 @@
+package orderflow.platform.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import orderflow.platform.process.PlatformFailure;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints records as they come, through the guest door: no group, no offsets, no password. */
+@Command(name = "watch", description = "Prints the records of a topic, or of all, as they come.")
+final class WatchCommand implements Callable<Integer> {
+
+    private static final Map<String, Object> GUEST =
+            Map.of(
+                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    "localhost:9092,localhost:9192",
+                    ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    5_000);
+
+    private final Console console;
+
+    @Parameters(paramLabel = "TOPIC", arity = "0..1")
+    private String topic = "";
+
+    @Option(names = "--from-beginning", description = "Prints what is there already, too.")
+    private boolean fromBeginning;
+
+    WatchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(GUEST, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = partitions(consumer.listTopics());
+            consumer.assign(partitions);
+            if (fromBeginning) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
+            }
+            while (true) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(this::print);
+            }
+        } catch (KafkaException e) {
+            throw new PlatformFailure(
+                    "Kafka does not answer at localhost:9092: './demo up' starts it.", e);
+        }
+    }
+
+    private List<TopicPartition> partitions(Map<String, List<PartitionInfo>> topics) {
+        List<TopicPartition> partitions =
+                topics.values().stream()
+                        .flatMap(List::stream)
+                        .filter(partition -> wanted(partition.topic()))
+                        .map(at -> new TopicPartition(at.topic(), at.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new PlatformFailure(
+                    "There is no topic '%s': there are %s."
+                            .formatted(
+                                    topic,
+                                    String.join(", ", topics.keySet().stream().sorted().toList())));
+        }
+        return partitions;
+    }
+
+    /** Kafka keeps its own books in topics that begin with two underscores. */
+    private boolean wanted(String name) {
+        return topic.isEmpty() ? !name.startsWith("__") : name.equals(topic);
+    }
+
+    private void print(ConsumerRecord<String, String> at) {
+        console.print(
+                "%-10s %-18s %s %s %s"
+                        .formatted(
+                                at.topic(),
+                                type(at),
+                                console.dim(
+                                        "partition %d offset %d key"
+                                                .formatted(at.partition(), at.offset())),
+                                at.key(),
+                                at.value()));
+    }
+
+    private static String type(ConsumerRecord<String, String> at) {
+        Header type = at.headers().lastHeader("ce_type");
+        return type == null ? "-" : new String(type.value(), StandardCharsets.UTF_8);
+    }
+}
