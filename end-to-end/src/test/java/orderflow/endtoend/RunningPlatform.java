@@ -1,0 +1,28 @@
+package orderflow.endtoend;
+
+import java.nio.file.Path;
+import java.util.Map;
+import orderflow.platform.Platform;
+import orderflow.platform.PlatformSettings;
+import orderflow.platform.Ports;
+
+/**
+ * One platform for all tests of this module: three brokers, PostgreSQL and the packaged services,
+ * on free ports. Each test leaves everything running.
+ */
+final class RunningPlatform {
+
+    static final Platform PLATFORM = start();
+
+    private RunningPlatform() {}
+
+    private static Platform start() {
+        var settings =
+                PlatformSettings.in(Path.of("target", "platform"))
+                        .withPorts(Ports.free())
+                        .withEnvironment("payment-service", Map.of());
+        Platform platform = Platform.start(settings, line -> System.out.println("  " + line));
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+        return platform;
+    }
+}
