@@ -40,8 +40,10 @@ final class Cluster {
     static List<ConsumerRecord<String, byte[]>> read(String topic) {
         Map<String, Object> guest =
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, PLATFORM.guestBootstrapServers(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        PLATFORM.guestBootstrapServers(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest");
         try (var consumer =
                 new KafkaConsumer<>(guest, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions =

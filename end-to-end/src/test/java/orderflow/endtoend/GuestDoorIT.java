@@ -25,7 +25,8 @@ class GuestDoorIT {
 
         assertThat(new String(created.value(), UTF_8)).contains("\"orderId\":\"" + order + "\"");
         assertThat(Cluster.type(created)).isEqualTo("order_created");
-        assertThat(created.headers().lastHeader("ce_specversion").value()).isEqualTo("1.0".getBytes(UTF_8));
+        assertThat(created.headers().lastHeader("ce_specversion").value())
+                .isEqualTo("1.0".getBytes(UTF_8));
     }
 
     @Test

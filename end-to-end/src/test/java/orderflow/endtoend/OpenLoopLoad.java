@@ -17,14 +17,18 @@ final class OpenLoopLoad implements AutoCloseable {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
+    private OpenLoopLoad(int rate) {
+        long pause = Duration.ofSeconds(1).toNanos() / rate;
+        var _ =
+                clock.scheduleAtFixedRate(
+                        () -> Thread.ofVirtual().start(this::place),
+                        0,
+                        pause,
+                        TimeUnit.NANOSECONDS);
+    }
+
     static OpenLoopLoad perSecond(int rate) {
-        var load = new OpenLoopLoad();
-        load.clock.scheduleAtFixedRate(
-                () -> Thread.ofVirtual().start(load::place),
-                0,
-                Duration.ofSeconds(1).toNanos() / rate,
-                TimeUnit.NANOSECONDS);
-        return load;
+        return new OpenLoopLoad(rate);
     }
 
     /** Orders that were answered 201. */

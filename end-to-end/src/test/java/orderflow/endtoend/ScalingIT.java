@@ -20,7 +20,8 @@ class ScalingIT {
         PLATFORM.scale("payment-service", 2);
         try {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(partitionsOfEachMember()).containsExactly(3, 3));
+                    .untilAsserted(
+                            () -> assertThat(partitionsOfEachMember()).containsExactly(3, 3));
 
             List<UUID> orders = Stream.generate(() -> Shop.order("tok_ok")).limit(30).toList();
 

@@ -13,12 +13,6 @@ import java.util.UUID;
 /** What a customer, or somebody who looks after one, does through the services' HTTP. */
 final class Shop {
 
-    private static final String ORDER =
-            """
-            {"customerId":"c-42","currency":"EUR","paymentToken":"%s",
-             "items":[{"sku":"margherita","quantity":2,"unitPrice":1050}]}
-            """;
-
     private Shop() {}
 
     static UUID order(String paymentToken) {
@@ -35,7 +29,11 @@ final class Shop {
     static Http.Answer place(int instance, String paymentToken) throws IOException {
         return Http.post(
                 PLATFORM.service("order-service", instance).resolve("/orders"),
-                ORDER.formatted(paymentToken));
+                """
+                {"customerId":"c-42","currency":"EUR","paymentToken":"%s",
+                 "items":[{"sku":"margherita","quantity":2,"unitPrice":1050}]}
+                """
+                        .formatted(paymentToken));
     }
 
     static UUID id(Http.Answer placed) {
@@ -67,8 +65,7 @@ final class Shop {
     /** Event types of the notifications that were sent for an order. */
     static List<String> notifications(UUID order) {
         URI notifications =
-                PLATFORM.service("notification-service")
-                        .resolve("/notifications?orderId=" + order);
+                PLATFORM.service("notification-service").resolve("/notifications?orderId=" + order);
         return Http.get(notifications)
                 .json()
                 .get("notifications")
