@@ -1,5 +1,6 @@
 /**
- * What a notification is and what may become of it; HTTP and Kafka are the rooms beside this one.
+ * What a customer is told about an order, once per event and channel, and how it gets sent; HTTP,
+ * Kafka and the ways of delivery are the rooms beside this one.
  */
 @NullMarked
 package orderflow.notification;

@@ -1,0 +1,7 @@
+package orderflow.notification;
+
+/** Who ended an order that was not rejected. */
+public enum CancelReason {
+    CUSTOMER,
+    DEADLINE
+}

@@ -1,0 +1,80 @@
+package orderflow.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What can be done with notifications: one transaction per method. */
+@Service
+@Transactional
+public class CustomerNotifications {
+
+    private final Notifications table;
+    private final Channel channel;
+    private final DispatchProperties properties;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    CustomerNotifications(
+            Notifications table,
+            MessageSender sender,
+            DispatchProperties properties,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.table = table;
+        this.channel = sender.channel();
+        this.properties = properties;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes each announcement a notification, unless there is one already. After the commit this
+     * process sends them.
+     *
+     * @return how many were new
+     */
+    public int accept(List<Announcement> announcements) {
+        Instant now = clock.instant();
+        var fresh = table.insert(announcements, channel, now, now.plus(properties.lease()));
+        publisher.publishEvent(new Accepted(fresh));
+        return fresh.size();
+    }
+
+    /** Takes what failed, what a crash has left behind and what found no room in memory. */
+    List<Notification> claimDue(int limit) {
+        Instant now = clock.instant();
+        return table.claimDue(channel, now, now.plus(properties.lease()), limit);
+    }
+
+    void settle(List<Attempt> attempts) {
+        Instant now = clock.instant();
+        table.markSent(channel, eventIds(attempts, true), now);
+        table.putOff(channel, eventIds(attempts, false), now);
+    }
+
+    /** Newest first, of one order or of all. */
+    @Transactional(readOnly = true)
+    public NotificationPage find(@Nullable UUID orderId, int page, int size) {
+        var found = table.find(orderId, size + 1, (long) page * size);
+        return new NotificationPage(
+                found.stream().limit(size).toList(), page, size, found.size() > size);
+    }
+
+    @Transactional(readOnly = true)
+    public List<NotificationCount> summary() {
+        return table.countByTypeAndStatus();
+    }
+
+    private static List<UUID> eventIds(List<Attempt> attempts, boolean succeeded) {
+        return attempts.stream()
+                .filter(attempt -> attempt.succeeded() == succeeded)
+                .map(attempt -> attempt.notification().eventId())
+                .toList();
+    }
+}

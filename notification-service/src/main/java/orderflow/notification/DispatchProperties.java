@@ -1,0 +1,24 @@
+package orderflow.notification;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The times and sizes of sending.
+ *
+ * @param concurrency messages that are being sent at the same time; a crash repeats at most these
+ *     and those of the last {@code markInterval}
+ * @param timeout how long one attempt may take before it counts as failed
+ * @param lease how long a notification belongs to the process that took it, hence how long one
+ *     waits that a crash has left behind; well above the timeout
+ * @param waiting messages that wait in memory for their turn; more of them wait in the table
+ * @param markInterval how long sent messages are collected before they are marked in one statement
+ */
+@ConfigurationProperties("orderflow.dispatch")
+record DispatchProperties(
+        @DefaultValue("16") int concurrency,
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("2000") int waiting,
+        @DefaultValue("20ms") Duration markInterval) {}

@@ -1,0 +1,32 @@
+package orderflow.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one customer: a row, identified by event and channel.
+ *
+ * @param attempts how often sending it has failed
+ * @param nextAttemptAt until then it belongs to the process that inserted or claimed it, or waits
+ *     after a failure; meaningless once it is sent
+ */
+public record Notification(
+        UUID eventId,
+        Channel channel,
+        UUID orderId,
+        String customerId,
+        String type,
+        String subject,
+        String body,
+        Status status,
+        int attempts,
+        Instant nextAttemptAt,
+        Instant createdAt,
+        @Nullable Instant sentAt) {
+
+    public enum Status {
+        PENDING,
+        SENT
+    }
+}

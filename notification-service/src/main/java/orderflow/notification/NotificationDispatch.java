@@ -1,0 +1,124 @@
+package orderflow.notification;
+
+import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Sends what is PENDING, at least once.
+ *
+ * <ol>
+ *   <li>What was committed is handed over in memory; it is already leased to this process. A crash
+ *       here loses nothing: it is due again when the lease ends.
+ *   <li>Each message has a thread of its own, so that a slow one holds up nobody. A bound protects
+ *       the other side, a timeout protects us. A crash here may repeat what is being sent.
+ *   <li>{@link Settlement} marks what was sent and puts off what was not.
+ *   <li>A sweep takes whatever is due again: failures, what a crash has left, what found no room.
+ * </ol>
+ */
+@Component
+class NotificationDispatch implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(NotificationDispatch.class);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CustomerNotifications notifications;
+    private final MessageSender sender;
+    private final Settlement settlement;
+    private final DispatchProperties properties;
+    private final Clock clock;
+    private final Semaphore room;
+    private final Semaphore lines;
+    private volatile boolean stopping;
+
+    NotificationDispatch(
+            CustomerNotifications notifications,
+            MessageSender sender,
+            Settlement settlement,
+            DispatchProperties properties,
+            Clock clock) {
+        this.notifications = notifications;
+        this.sender = sender;
+        this.settlement = settlement;
+        this.properties = properties;
+        this.clock = clock;
+        this.room = new Semaphore(properties.waiting());
+        this.lines = new Semaphore(properties.concurrency());
+    }
+
+    @TransactionalEventListener
+    void on(Accepted accepted) {
+        accepted.notifications().forEach(this::handOver);
+    }
+
+    @Scheduled(fixedDelayString = "1s")
+    void sweep() {
+        int free = room.availablePermits();
+        if (free > 0 && !stopping) {
+            notifications.claimDue(free).forEach(this::handOver);
+        }
+    }
+
+    /** Lets go of what does not fit: the sweep finds it when its lease has ended. */
+    private void handOver(Notification notification) {
+        if (!room.tryAcquire()) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                sendInTurn(notification);
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    private void sendInTurn(Notification notification) {
+        lines.acquireUninterruptibly();
+        try {
+            if (!stopping && isOursForLongEnough(notification)) {
+                settlement.add(new Attempt(notification, succeeds(notification)));
+            }
+        } finally {
+            lines.release();
+        }
+    }
+
+    /** Who has waited too long for a line may belong to another process before it is sent. */
+    private boolean isOursForLongEnough(Notification notification) {
+        return clock.instant().plus(properties.timeout()).isBefore(notification.nextAttemptAt());
+    }
+
+    private boolean succeeds(Notification notification) {
+        Future<?> sending = threads.submit(() -> sender.send(notification));
+        try {
+            sending.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            sending.cancel(true);
+            log.warn(
+                    "Attempt {} to send {} failed: {}",
+                    notification.attempts() + 1,
+                    notification.eventId(),
+                    e.toString());
+            return false;
+        }
+    }
+
+    /** Ends what is being sent; who waits for a line stays PENDING. */
+    @Override
+    public void close() {
+        stopping = true;
+        threads.close();
+    }
+}

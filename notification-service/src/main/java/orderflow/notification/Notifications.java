@@ -1,0 +1,151 @@
+package orderflow.notification;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table. Whole batches per statement, rows in the order of their keys against deadlocks. */
+@Repository
+class Notifications {
+
+    private static final RowMapper<Notification> NOTIFICATION =
+            new SimplePropertyRowMapper<>(Notification.class);
+    private static final RowMapper<NotificationCount> COUNT =
+            new SimplePropertyRowMapper<>(NotificationCount.class);
+
+    private final JdbcClient jdbc;
+
+    Notifications(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts what is not there yet, taken until the end of the lease, and returns it. */
+    List<Notification> insert(
+            Collection<Announcement> announcements, Channel channel, Instant now, Instant lease) {
+        var sorted =
+                announcements.stream()
+                        .sorted(Comparator.comparing(each -> each.eventId().toString()))
+                        .toList();
+        return jdbc.sql(
+                        """
+                        insert into notification (event_id, channel, order_id, customer_id, type,
+                                                  subject, body, next_attempt_at, created_at)
+                        select event_id, :channel, order_id, customer_id, type, subject, body,
+                               :lease, :now
+                        from unnest(:eventIds::uuid[], :orderIds::uuid[], :customerIds::text[],
+                                    :types::text[], :subjects::text[], :bodies::text[])
+                            as announcement (event_id, order_id, customer_id, type, subject, body)
+                        on conflict do nothing
+                        returning *
+                        """)
+                .param("channel", channel.name())
+                .param("lease", Timestamp.from(lease))
+                .param("now", Timestamp.from(now))
+                .param("eventIds", column(sorted, Announcement::eventId))
+                .param("orderIds", column(sorted, Announcement::orderId))
+                .param("customerIds", column(sorted, Announcement::customerId))
+                .param("types", column(sorted, Announcement::type))
+                .param("subjects", column(sorted, Announcement::subject))
+                .param("bodies", column(sorted, Announcement::body))
+                .query(NOTIFICATION)
+                .list();
+    }
+
+    /** Takes what is due, oldest first, until the end of the lease. Never waits for a lock. */
+    List<Notification> claimDue(Channel channel, Instant now, Instant lease, int limit) {
+        return jdbc.sql(
+                        """
+                        update notification set next_attempt_at = :lease
+                        where (event_id, channel) in (
+                            select event_id, channel from notification
+                            where status = 'PENDING' and channel = :channel
+                              and next_attempt_at <= :now
+                            order by next_attempt_at
+                            limit :limit
+                            for update skip locked)
+                        returning *
+                        """)
+                .param("lease", Timestamp.from(lease))
+                .param("channel", channel.name())
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(NOTIFICATION)
+                .list();
+    }
+
+    void markSent(Channel channel, Collection<UUID> eventIds, Instant now) {
+        jdbc.sql(
+                        """
+                        update notification set status = 'SENT', sent_at = :now
+                        where channel = :channel and event_id = any(:eventIds::uuid[])
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("channel", channel.name())
+                .param("eventIds", column(eventIds, Function.identity()))
+                .update();
+    }
+
+    /**
+     * Puts off failed attempts: 1 s after the first, twice as long after each further, up to 1 min.
+     */
+    void putOff(Channel channel, Collection<UUID> eventIds, Instant now) {
+        jdbc.sql(
+                        """
+                        update notification
+                        set attempts = attempts + 1,
+                            next_attempt_at = :now + least(interval '1 minute',
+                                interval '1 second' * power(2, least(attempts, 6)))
+                        where channel = :channel and event_id = any(:eventIds::uuid[])
+                          and status = 'PENDING'
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("channel", channel.name())
+                .param("eventIds", column(eventIds, Function.identity()))
+                .update();
+    }
+
+    /** Newest first: event ids begin with their time. */
+    List<Notification> find(@Nullable UUID orderId, int limit, long offset) {
+        return jdbc.sql(
+                        """
+                        select * from notification
+                        where :orderId::uuid is null or order_id = :orderId::uuid
+                        order by event_id desc, channel
+                        limit :limit offset :offset
+                        """)
+                .param("orderId", orderId)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(NOTIFICATION)
+                .list();
+    }
+
+    List<NotificationCount> countByTypeAndStatus() {
+        return jdbc.sql(
+                        """
+                        select type, status, count(*) as count from notification
+                        group by type, status order by type, status
+                        """)
+                .query(COUNT)
+                .list();
+    }
+
+    long countPending() {
+        return jdbc.sql("select count(*) from notification where status = 'PENDING'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static <T> String[] column(Collection<T> rows, Function<T, ?> value) {
+        return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
+    }
+}

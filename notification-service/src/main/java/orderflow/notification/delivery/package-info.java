@@ -1,0 +1,5 @@
+/** The ways in which a message reaches a customer; no other room knows SMTP. */
+@NullMarked
+package orderflow.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

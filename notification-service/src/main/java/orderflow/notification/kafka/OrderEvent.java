@@ -1,0 +1,15 @@
+package orderflow.notification.kafka;
+
+import java.util.UUID;
+import orderflow.notification.CancelReason;
+
+/** What we read of what order-service says. Events that are not listed are skipped. */
+sealed interface OrderEvent {
+
+    record OrderConfirmed(UUID orderId, String customerId) implements OrderEvent {}
+
+    record OrderRejected(UUID orderId, String customerId, String reason) implements OrderEvent {}
+
+    record OrderCancelled(UUID orderId, String customerId, CancelReason reason)
+            implements OrderEvent {}
+}

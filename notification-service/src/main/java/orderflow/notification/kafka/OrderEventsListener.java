@@ -1,0 +1,51 @@
+package orderflow.notification.kafka;
+
+import java.util.List;
+import java.util.UUID;
+import orderflow.messaging.EventTypes;
+import orderflow.messaging.Inbox;
+import orderflow.messaging.Received;
+import orderflow.notification.Announcement;
+import orderflow.notification.CustomerNotifications;
+import orderflow.notification.kafka.OrderEvent.OrderCancelled;
+import orderflow.notification.kafka.OrderEvent.OrderConfirmed;
+import orderflow.notification.kafka.OrderEvent.OrderRejected;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class OrderEventsListener {
+
+    static final EventTypes<OrderEvent> TYPES = EventTypes.of(OrderEvent.class);
+
+    private final Inbox inbox;
+    private final CustomerNotifications notifications;
+
+    OrderEventsListener(Inbox inbox, CustomerNotifications notifications) {
+        this.inbox = inbox;
+        this.notifications = notifications;
+    }
+
+    @KafkaListener(topics = "orders", clientIdPrefix = "${spring.application.name}-orders")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.receive(records, TYPES, this::announce);
+    }
+
+    private int announce(List<Received<OrderEvent>> events) {
+        return notifications.accept(
+                events.stream().map(OrderEventsListener::announcement).toList());
+    }
+
+    static Announcement announcement(Received<OrderEvent> received) {
+        UUID eventId = received.id();
+        return switch (received.event()) {
+            case OrderConfirmed(var orderId, var customerId) ->
+                    Announcement.orderConfirmed(eventId, orderId, customerId);
+            case OrderRejected(var orderId, var customerId, var reason) ->
+                    Announcement.orderRejected(eventId, orderId, customerId, reason);
+            case OrderCancelled(var orderId, var customerId, var reason) ->
+                    Announcement.orderCancelled(eventId, orderId, customerId, reason);
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package orderflow.notification.kafka;
+
+import java.util.List;
+import java.util.UUID;
+import orderflow.messaging.EventTypes;
+import orderflow.messaging.Inbox;
+import orderflow.messaging.Received;
+import orderflow.notification.Announcement;
+import orderflow.notification.CustomerNotifications;
+import orderflow.notification.Money;
+import orderflow.notification.kafka.PaymentEvent.PaymentCaptured;
+import orderflow.notification.kafka.PaymentEvent.PaymentRefunded;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class PaymentEventsListener {
+
+    static final EventTypes<PaymentEvent> TYPES = EventTypes.of(PaymentEvent.class);
+
+    private final Inbox inbox;
+    private final CustomerNotifications notifications;
+
+    PaymentEventsListener(Inbox inbox, CustomerNotifications notifications) {
+        this.inbox = inbox;
+        this.notifications = notifications;
+    }
+
+    @KafkaListener(topics = "payments", clientIdPrefix = "${spring.application.name}-payments")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.receive(records, TYPES, this::announce);
+    }
+
+    private int announce(List<Received<PaymentEvent>> events) {
+        return notifications.accept(
+                events.stream().map(PaymentEventsListener::announcement).toList());
+    }
+
+    static Announcement announcement(Received<PaymentEvent> received) {
+        UUID eventId = received.id();
+        return switch (received.event()) {
+            case PaymentCaptured(var orderId, var customerId, var amount, var currency) ->
+                    Announcement.paymentCaptured(
+                            eventId, orderId, customerId, Money.of(amount, currency));
+            case PaymentRefunded(var orderId, var customerId, var amount, var currency) ->
+                    Announcement.paymentRefunded(
+                            eventId, orderId, customerId, Money.of(amount, currency));
+        };
+    }
+}
