@@ -55,7 +55,10 @@ public class CustomerNotifications {
     void settle(List<Attempt> attempts) {
         Instant now = clock.instant();
         table.markSent(channel, eventIds(attempts, true), now);
-        table.putOff(channel, eventIds(attempts, false), now);
+        var failed = eventIds(attempts, false);
+        if (!failed.isEmpty()) {
+            table.putOff(channel, failed, now);
+        }
     }
 
     /** Newest first, of one order or of all. */

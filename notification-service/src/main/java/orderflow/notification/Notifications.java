@@ -102,7 +102,7 @@ class Notifications {
                         """
                         update notification
                         set attempts = attempts + 1,
-                            next_attempt_at = :now + least(interval '1 minute',
+                            next_attempt_at = :now::timestamptz + least(interval '1 minute',
                                 interval '1 second' * power(2, least(attempts, 6)))
                         where channel = :channel and event_id = any(:eventIds::uuid[])
                           and status = 'PENDING'

@@ -1,0 +1,74 @@
+package orderflow.notification;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String MESSAGING = "orderflow.messaging";
+    private static final String ROOT = "orderflow.notification";
+    private static final String WEB = ROOT + ".web";
+    private static final String KAFKA = ROOT + ".kafka";
+    private static final String DELIVERY = ROOT + ".delivery";
+
+    private static final JavaClasses SERVICE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    @Test
+    void rootKnowsNoRoom() {
+        knowsOnly(ROOT, MESSAGING);
+    }
+
+    @Test
+    void roomsKnowTheRootAndNotEachOther() {
+        knowsOnly(WEB, ROOT);
+        knowsOnly(KAFKA, ROOT, MESSAGING);
+        knowsOnly(DELIVERY, ROOT);
+    }
+
+    @Test
+    void kafkaTypesStayInTheirRoom() {
+        onlyIn(KAFKA, "org.apache.kafka..", "org.springframework.kafka..");
+    }
+
+    @Test
+    void webTypesStayInTheirRoom() {
+        onlyIn(WEB, "org.springframework.http..", "org.springframework.web..", "jakarta.servlet..");
+    }
+
+    @Test
+    void mailTypesStayInTheirRoom() {
+        onlyIn(DELIVERY, "org.springframework.mail..", "jakarta.mail..");
+    }
+
+    /** Of our own packages; that no other service is within sight is Maven's concern. */
+    private static void knowsOnly(String room, String... known) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("orderflow..")
+                                .and(resideOutsideOfPackages(room))
+                                .and(resideOutsideOfPackages(known)))
+                .check(SERVICE);
+    }
+
+    private static void onlyIn(String room, String... types) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(types)
+                .check(SERVICE);
+    }
+}

@@ -1,0 +1,115 @@
+package orderflow.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.uuid.Generators;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@WholeService
+class NotificationControllerIT {
+
+    private final CustomerNotifications notifications;
+    private final MailServer mailServer;
+    private final RestTestClient client;
+    private final RestTestClient management;
+
+    @Autowired
+    NotificationControllerIT(
+            CustomerNotifications notifications,
+            MailServer mailServer,
+            @LocalServerPort int port,
+            @LocalManagementPort int managementPort) {
+        this.notifications = notifications;
+        this.mailServer = mailServer;
+        this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        this.management =
+                RestTestClient.bindToServer().baseUrl("http://localhost:" + managementPort).build();
+    }
+
+    @Test
+    void listsTheNotificationsOfAnOrderNewestFirst() {
+        var orderId = UUID.randomUUID();
+        var ids = Generators.timeBasedEpochGenerator();
+        var eventIds = Stream.generate(ids::generate).limit(3).toList();
+        notifications.accept(
+                eventIds.stream()
+                        .map(id -> Announcement.orderConfirmed(id, orderId, "c-42"))
+                        .toList());
+
+        assertThat(eventIds(orderId, 0)).containsExactly(eventIds.get(2), eventIds.get(1));
+        assertThat(eventIds(orderId, 1)).containsExactly(eventIds.get(0));
+        assertThat(page(orderId, 0).more()).isTrue();
+        assertThat(page(orderId, 1).more()).isFalse();
+    }
+
+    @Test
+    void countsByTypeAndStatus() {
+        var announcement =
+                Announcement.orderRejected(UUID.randomUUID(), UUID.randomUUID(), "c-7", "FRAUD");
+        notifications.accept(List.of(announcement));
+
+        await("summary")
+                .untilAsserted(() ->
+                        client.get()
+                                .uri("/notifications/summary")
+                                .exchange()
+                                .expectBody()
+                                .jsonPath(
+                                        "$[?(@.type=='order_rejected'"
+                                                + " && @.status=='SENT')].count")
+                                .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"size=0", "size=101", "page=-1", "page=10001", "orderId=7", "page=x"})
+    void refusesWhatNoPageCanBe(String query) {
+        client.get()
+                .uri("/notifications?" + query)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void staysReadyWithoutAMailServer() {
+        mailServer.away();
+        try {
+            management.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
+        } finally {
+            mailServer.back();
+        }
+    }
+
+    private List<UUID> eventIds(UUID orderId, int page) {
+        return page(orderId, page).notifications().stream().map(Notification::eventId).toList();
+    }
+
+    private NotificationPage page(UUID orderId, int page) {
+        var body =
+                client.get()
+                        .uri("/notifications?orderId={id}&page={page}&size=2", orderId, page)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(NotificationPage.class)
+                        .returnResult()
+                        .getResponseBody();
+        return java.util.Objects.requireNonNull(body);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of one room. */
+@NullMarked
+package orderflow.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;
