@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency messages that are being sent at the same time; a crash repeats at most these
  *     and those of the last {@code markInterval}
  * @param timeout how long one attempt may take before it counts as failed
- * @param lease how long a notification belongs to the process that took it, hence how long one
- *     waits that a crash has left behind; well above the timeout
- * @param waiting messages that wait in memory for their turn; more of them wait in the table
+ * @param lease how long a notification belongs to the process that took it, and how long one waits
+ *     that a crash has left behind; well above the timeout
+ * @param inMemory messages that are being sent or wait for their turn; more wait in the table
  * @param markInterval how long sent messages are collected before they are marked in one statement
  */
 @ConfigurationProperties("orderflow.dispatch")
@@ -20,5 +20,12 @@ record DispatchProperties(
         @DefaultValue("16") int concurrency,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("30s") Duration lease,
-        @DefaultValue("2000") int waiting,
-        @DefaultValue("20ms") Duration markInterval) {}
+        @DefaultValue("2000") int inMemory,
+        @DefaultValue("20ms") Duration markInterval) {
+
+    DispatchProperties {
+        if (lease.compareTo(timeout) <= 0) {
+            throw new IllegalArgumentException("A lease must be longer than an attempt may take");
+        }
+    }
+}

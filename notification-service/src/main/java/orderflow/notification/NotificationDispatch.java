@@ -52,7 +52,7 @@ class NotificationDispatch implements AutoCloseable {
         this.settlement = settlement;
         this.properties = properties;
         this.clock = clock;
-        this.room = new Semaphore(properties.waiting());
+        this.room = new Semaphore(properties.inMemory());
         this.lines = new Semaphore(properties.concurrency());
     }
 

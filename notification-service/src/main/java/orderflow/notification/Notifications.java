@@ -64,14 +64,15 @@ class Notifications {
     List<Notification> claimDue(Channel channel, Instant now, Instant lease, int limit) {
         return jdbc.sql(
                         """
-                        update notification set next_attempt_at = :lease
-                        where (event_id, channel) in (
-                            select event_id, channel from notification
+                        with due as materialized (
+                            select event_id from notification
                             where status = 'PENDING' and channel = :channel
                               and next_attempt_at <= :now
                             order by next_attempt_at
                             limit :limit
                             for update skip locked)
+                        update notification set next_attempt_at = :lease
+                        where channel = :channel and event_id in (select event_id from due)
                         returning *
                         """)
                 .param("lease", Timestamp.from(lease))
@@ -118,10 +119,11 @@ class Notifications {
         return jdbc.sql(
                         """
                         select * from notification
-                        where :orderId::uuid is null or order_id = :orderId::uuid
+                        %s
                         order by event_id desc, channel
                         limit :limit offset :offset
-                        """)
+                        """
+                                .formatted(orderId == null ? "" : "where order_id = :orderId"))
                 .param("orderId", orderId)
                 .param("limit", limit)
                 .param("offset", offset)

@@ -28,9 +28,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void roomsKnowTheRootAndNotEachOther() {
+    void webKnowsOnlyTheRoot() {
         knowsOnly(WEB, ROOT);
+    }
+
+    @Test
+    void kafkaKnowsOnlyTheRootAndMessaging() {
         knowsOnly(KAFKA, ROOT, MESSAGING);
+    }
+
+    @Test
+    void deliveryKnowsOnlyTheRoot() {
         knowsOnly(DELIVERY, ROOT);
     }
 

@@ -81,6 +81,7 @@ class DispatchIT {
 
         awaitStatus(byMail, Notification.Status.SENT);
         assertThat(row(byLog).status()).isEqualTo(Notification.Status.PENDING);
+        assertThat(mailServer.mailsTo(other)).isEmpty();
     }
 
     @Test
