@@ -72,7 +72,7 @@ class Charging implements DisposableBean {
         try {
             if (calls.tryAcquire(properties.patience().toNanos(), NANOSECONDS)) {
                 try {
-                    settling.add(new Settlement(payment.orderId(), answer(payment)));
+                    settling.add(new Settlement(payment.orderId(), measured(payment)));
                 } finally {
                     calls.release();
                 }
@@ -83,24 +83,27 @@ class Charging implements DisposableBean {
         }
     }
 
-    private Answer answer(Payment payment) throws InterruptedException {
+    private Answer measured(Payment payment) throws InterruptedException {
         var timer = Timer.start(meters);
-        Future<Answer> call = threads.submit(() -> ask(payment));
-        Answer answer;
-        try {
-            answer = call.get(properties.timeout().toNanos(), NANOSECONDS);
-        } catch (TimeoutException e) {
-            answer = new Answer.Unknown("nothing within " + properties.timeout());
-        } catch (ExecutionException e) {
-            answer = new Answer.Unknown(Objects.toString(e.getCause()));
-        } finally {
-            call.cancel(true);
-        }
+        Answer answer = answer(payment);
         timer.stop(meters.timer("gateway.calls", "answer", nameOf(answer)));
         if (answer instanceof Answer.Unknown(var why)) {
             log.warn("No answer from the gateway for order {}: {}", payment.orderId(), why);
         }
         return answer;
+    }
+
+    private Answer answer(Payment payment) throws InterruptedException {
+        Future<Answer> call = threads.submit(() -> ask(payment));
+        try {
+            return call.get(properties.timeout().toNanos(), NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new Answer.Unknown("nothing within " + properties.timeout());
+        } catch (ExecutionException e) {
+            return new Answer.Unknown(Objects.toString(e.getCause()));
+        } finally {
+            call.cancel(true);
+        }
     }
 
     /** The keys follow from the order, so that a repetition after any crash has the same. */

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstBackOff the wait after the first call without an answer; it doubles with each more
  * @param maxBackOff the longest wait between two calls
  */
-@ConfigurationProperties("payment.charging")
+@ConfigurationProperties("orderflow.charging")
 record ChargingProperties(
         @DefaultValue("64") int concurrency,
         @DefaultValue("3s") Duration timeout,

@@ -37,13 +37,4 @@ public record Payment(
                 row.getInt("sequence"),
                 row.getBoolean("cancelled"));
     }
-
-    /** Whether the gateway has something to do: a charge, or a refund. */
-    boolean isDue() {
-        return switch (status) {
-            case PENDING -> true;
-            case CAPTURED -> cancelled;
-            case DECLINED, REFUNDED -> false;
-        };
-    }
 }

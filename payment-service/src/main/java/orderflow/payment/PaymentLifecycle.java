@@ -1,12 +1,10 @@
 package orderflow.payment;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import orderflow.messaging.Outbox;
 import orderflow.messaging.OutgoingEvent;
 import orderflow.payment.PaymentGateway.Answer.Unknown;
@@ -43,28 +41,20 @@ public class PaymentLifecycle {
 
     /**
      * Takes a batch of what happened to orders. It does not matter whether an order's cancellation
-     * comes before or after its request: together they charge nobody.
+     * stands before or after its request: together they charge nobody.
      *
      * @return how many of the two lists' entries changed anything; the others were duplicates
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int receive(List<PaymentRequest> requests, List<Cancellation> cancellations) {
-        Map<UUID, PaymentRequest> wanted = new LinkedHashMap<>();
-        requests.forEach(request -> wanted.putIfAbsent(request.orderId(), request));
-        Set<UUID> requested = Set.copyOf(wanted.keySet());
-        cancellations.forEach(it -> wanted.putIfAbsent(it.orderId(), it.tombstone()));
-        Set<UUID> cancelled =
-                cancellations.stream().map(Cancellation::orderId).collect(Collectors.toSet());
+        List<Payment> opened = payments.open(requests);
+        List<Payment> stopped = payments.cancel(cancellations, opened);
+        var stoppedOrders = stopped.stream().map(Payment::orderId).collect(toSet());
 
-        List<Payment> opened = payments.open(wanted.values(), cancelled);
-        List<Payment> marked = cancelled.isEmpty() ? List.of() : payments.cancel(cancelled);
-
-        announce(opened.stream().filter(Payment::cancelled).toList());
-        handOver(opened);
-        handOver(marked.stream().filter(it -> it.status() != PaymentStatus.PENDING).toList());
-        long fresh = opened.stream().filter(it -> requested.contains(it.orderId())).count();
-        long stopped = opened.stream().filter(Payment::cancelled).count();
-        return (int) (fresh + stopped + marked.size());
+        announce(only(stopped, it -> it.reason() == DeclineReason.ORDER_CANCELLED));
+        handOver(only(opened, it -> !stoppedOrders.contains(it.orderId())));
+        handOver(only(stopped, it -> it.status() == PaymentStatus.CAPTURED));
+        return opened.size() + stopped.size();
     }
 
     /**
@@ -80,7 +70,7 @@ public class PaymentLifecycle {
         payments.postpone(unanswered);
         announce(settled);
         // Captured although the order was cancelled meanwhile: the money goes back at once.
-        handOver(settled);
+        handOver(only(settled, it -> it.status() == PaymentStatus.CAPTURED && it.cancelled()));
     }
 
     /** Takes up payments whose next attempt is due, after a back-off or after a crash. */
@@ -102,10 +92,13 @@ public class PaymentLifecycle {
         changed.forEach(payment -> events.publishEvent(PaymentEvent.of(payment)));
     }
 
-    private void handOver(List<Payment> changed) {
-        List<Payment> due = changed.stream().filter(Payment::isDue).toList();
+    private void handOver(List<Payment> due) {
         if (!due.isEmpty()) {
             events.publishEvent(new PaymentsDue(due));
         }
+    }
+
+    private static List<Payment> only(List<Payment> payments, Predicate<Payment> condition) {
+        return payments.stream().filter(condition).toList();
     }
 }

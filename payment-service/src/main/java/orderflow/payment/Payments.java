@@ -2,7 +2,6 @@ package orderflow.payment;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import orderflow.payment.PaymentGateway.Answer.Captured;
@@ -21,10 +20,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Payments {
 
-    /** Rows to change, locked in order. */
     private static final String LOCKED =
             """
-            locked as (
+            with locked as (
                 select order_id from payment where order_id = any(:orderIds)
                 order by order_id for update)
             """;
@@ -37,24 +35,16 @@ class Payments {
         this.charging = charging;
     }
 
-    /**
-     * Stores the payments that are new; the order is the natural key. Those of cancelled orders
-     * begin, and end, as declined.
-     */
-    List<Payment> open(Collection<PaymentRequest> requests, Set<UUID> cancelled) {
+    /** Stores the payments that are new. The order is the natural key. */
+    List<Payment> open(List<PaymentRequest> requests) {
         return jdbc.sql(
                         """
                         insert into payment (order_id, customer_id, amount, currency, payment_token,
-                            cancelled, status, reason, sequence, next_attempt_at)
-                        select *,
-                            case when cancelled then 'DECLINED' else 'PENDING' end,
-                            case when cancelled then 'ORDER_CANCELLED' end,
-                            case when cancelled then 1 else 0 end,
-                            case when not cancelled then now() + :lease * interval '1 ms' end
+                            status, next_attempt_at)
+                        select *, 'PENDING', now() + :lease * interval '1 ms'
                         from unnest(:orderIds::uuid[], :customerIds::text[], :amounts::bigint[],
-                                :currencies::text[], :paymentTokens::text[], :cancelled::boolean[])
-                            as request (order_id, customer_id, amount, currency, payment_token,
-                                cancelled)
+                                :currencies::text[], :paymentTokens::text[])
+                            as request (order_id, customer_id, amount, currency, payment_token)
                         order by order_id
                         on conflict (order_id) do nothing
                         returning *
@@ -62,36 +52,50 @@ class Payments {
                 .param("lease", charging.lease().toMillis())
                 .param("orderIds", uuids(requests, PaymentRequest::orderId))
                 .param("customerIds", texts(requests, PaymentRequest::customerId))
-                .param(
-                        "amounts",
-                        requests.stream().map(r -> r.money().amount()).toArray(Long[]::new))
-                .param("currencies", texts(requests, request -> request.money().currency()))
+                .param("amounts", requests.stream().mapToLong(it -> it.money().amount()).toArray())
+                .param("currencies", texts(requests, it -> it.money().currency()))
                 .param("paymentTokens", texts(requests, PaymentRequest::paymentToken))
-                .param(
-                        "cancelled",
-                        requests.stream()
-                                .map(request -> cancelled.contains(request.orderId()))
-                                .toArray(Boolean[]::new))
                 .query(Payment::of)
                 .list();
     }
 
-    /** Marks the payments of cancelled orders; one that is captured becomes due for its refund. */
-    List<Payment> cancel(Collection<UUID> orderIds) {
+    /**
+     * Marks the payments of orders that were not cancelled before. Those that nobody has asked the
+     * gateway about are declined; one that is captured becomes due for its refund. Where there is
+     * no payment, a declined one takes its place, so that a request that turns up later charges
+     * nobody.
+     */
+    List<Payment> cancel(List<Cancellation> cancellations, List<Payment> unasked) {
+        if (cancellations.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql(
-                        "with "
-                                + LOCKED
-                                + """
-                                update payment
-                                set cancelled = true, updated_at = now(),
-                                    next_attempt_at = case status
-                                        when 'CAPTURED' then now() + :lease * interval '1 ms'
-                                        else next_attempt_at end
-                                from locked
-                                where payment.order_id = locked.order_id and not cancelled
-                                returning payment.*
-                                """)
-                .param("orderIds", orderIds.toArray(UUID[]::new))
+                        """
+                        insert into payment as was (order_id, customer_id, amount, currency,
+                            payment_token, status, reason, sequence, cancelled)
+                        select distinct on (order_id) order_id, customer_id, 0, 'XXX',
+                            '', 'DECLINED', 'ORDER_CANCELLED', 1, true
+                        from unnest(:orderIds::uuid[], :customerIds::text[])
+                            as cancellation (order_id, customer_id)
+                        order by order_id
+                        on conflict (order_id) do update set
+                            cancelled = true,
+                            status = case when was.order_id = any(:unasked)
+                                then excluded.status else was.status end,
+                            reason = case when was.order_id = any(:unasked)
+                                then excluded.reason else was.reason end,
+                            sequence = case when was.order_id = any(:unasked)
+                                then excluded.sequence else was.sequence end,
+                            next_attempt_at = case when was.order_id = any(:unasked) then null
+                                when was.status = 'CAPTURED' then now() + :lease * interval '1 ms'
+                                else was.next_attempt_at end,
+                            updated_at = now()
+                        where not was.cancelled
+                        returning *
+                        """)
+                .param("orderIds", uuids(cancellations, Cancellation::orderId))
+                .param("customerIds", texts(cancellations, Cancellation::customerId))
+                .param("unasked", uuids(unasked, Payment::orderId))
                 .param("lease", charging.lease().toMillis())
                 .query(Payment::of)
                 .list();
@@ -118,8 +122,7 @@ class Payments {
     List<Payment> settle(List<Settlement> answered) {
         var changes = answered.stream().map(Change::of).toList();
         return jdbc.sql(
-                        "with "
-                                + LOCKED
+                        LOCKED
                                 + """
                                 , answer as (
                                     select * from unnest(:orderIds::uuid[], :statuses::text[],
@@ -152,9 +155,11 @@ class Payments {
 
     /** Lets payments that got no answer wait, each time twice as long. */
     void postpone(List<Settlement> unanswered) {
+        if (unanswered.isEmpty()) {
+            return;
+        }
         jdbc.sql(
-                        "with "
-                                + LOCKED
+                        LOCKED
                                 + """
                                 update payment
                                 set attempts = attempts + 1, updated_at = now(),

@@ -12,9 +12,9 @@ create table payment (
     status          text not null check (status in ('PENDING', 'CAPTURED', 'DECLINED', 'REFUNDED')),
     reason          text check (reason in ('CARD_DECLINED', 'ORDER_CANCELLED')),
     -- Number of the last event about this payment: ce_sequence of captured and declined is 1, of refunded 2.
-    sequence        int not null,
+    sequence        int not null default 0,
     -- The order is; the money may be on its way all the same.
-    cancelled       boolean not null,
+    cancelled       boolean not null default false,
     -- Calls without an answer since the last one with one.
     attempts        int not null default 0,
     -- When somebody has to ask the gateway, if whoever asks now does not get through. Null: never.

@@ -49,7 +49,7 @@ class CancellationIT {
                 transaction.execute(
                         _ -> payments.receive(List.of(request, request), List.of(cancellation)));
 
-        assertThat(fresh).isEqualTo(2);
+        assertThat(fresh).as("one request, one cancellation").isEqualTo(2);
         await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_declined 1")));
         var payment = queries.find(orderId).orElseThrow();
         assertThat(payment.status()).isEqualTo(DECLINED);

@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
-class RoomsTest {
+class ArchitectureTest {
 
     private static final String ROOT = "orderflow.payment";
     private static final String WEB = "orderflow.payment.web..";
