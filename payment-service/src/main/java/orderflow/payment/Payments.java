@@ -13,13 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table of payments. Each statement takes many rows and locks them in the order of their keys,
- * so that two of them never wait for each other. Times are the database's: instances share one
- * clock.
+ * The table of payments. Each statement takes many rows. Those that wait for locks take them in the
+ * order of the keys, so that no two can wait for each other; {@link #claimDue} never waits. Times
+ * are the database's: all instances share its clock.
  */
 @Repository
 class Payments {
 
+    /** An update alone would lock the rows in the order in which it finds them. */
     private static final String LOCKED =
             """
             with locked as (

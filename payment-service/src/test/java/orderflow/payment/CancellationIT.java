@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
-@PaymentServiceTest
+@RunningPaymentService
 class CancellationIT {
 
-    private final OrderServiceDouble orderService;
+    private final OrderService orderService;
     private final PaymentLifecycle payments;
     private final PaymentQueries queries;
     private final TransactionOperations transaction;
     private final BankLedger bank;
     private final PaymentsTopic topic;
-    private final UUID orderId = OrderServiceDouble.newOrderId();
+    private final UUID orderId = OrderService.newOrderId();
 
     @Autowired
     CancellationIT(
-            OrderServiceDouble orderService,
+            OrderService orderService,
             PaymentLifecycle payments,
             PaymentQueries queries,
             TransactionOperations transaction,

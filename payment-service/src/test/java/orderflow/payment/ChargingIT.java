@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@PaymentServiceTest
+@RunningPaymentService
 class ChargingIT {
 
-    private final OrderServiceDouble orderService;
+    private final OrderService orderService;
     private final PaymentQueries queries;
     private final BankLedger bank;
     private final PaymentsTopic topic;
 
     @Autowired
     ChargingIT(
-            OrderServiceDouble orderService,
+            OrderService orderService,
             PaymentQueries queries,
             BankLedger bank,
             PaymentsTopic topic) {
@@ -102,8 +102,7 @@ class ChargingIT {
 
     @Test
     void chargesMoreOrdersAtOnceThanTheBankTakesCalls() {
-        UUID[] orderIds =
-                Stream.generate(OrderServiceDouble::newOrderId).limit(500).toArray(UUID[]::new);
+        UUID[] orderIds = Stream.generate(OrderService::newOrderId).limit(500).toArray(UUID[]::new);
 
         orderService.createAtOnce(List.of(orderIds), "tok_ok");
 

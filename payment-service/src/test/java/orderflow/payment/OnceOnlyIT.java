@@ -16,23 +16,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deliveries repeat, processes die between any two steps: the bank moves the money once. */
-@PaymentServiceTest
+@RunningPaymentService
 class OnceOnlyIT {
 
     private static final Money PRICE = new Money(2100, "EUR");
 
-    private final OrderServiceDouble orderService;
+    private final OrderService orderService;
     private final PaymentGateway gateway;
     private final PaymentLifecycle payments;
     private final PaymentQueries queries;
     private final JdbcClient jdbc;
     private final BankLedger bank;
     private final PaymentsTopic topic;
-    private final UUID orderId = OrderServiceDouble.newOrderId();
+    private final UUID orderId = OrderService.newOrderId();
 
     @Autowired
     OnceOnlyIT(
-            OrderServiceDouble orderService,
+            OrderService orderService,
             PaymentGateway gateway,
             PaymentLifecycle payments,
             PaymentQueries queries,
@@ -51,7 +51,7 @@ class OnceOnlyIT {
     @Test
     void ignoresTheSameEventAgain() {
         UUID eventId = UUID.randomUUID();
-        var json = OrderServiceDouble.created(orderId, "tok_ok");
+        var json = OrderService.created(orderId, "tok_ok");
 
         orderService.send(orderId, "order_created", eventId, json);
         await().until(() -> statusOf(orderId) == CAPTURED);
@@ -131,8 +131,8 @@ class OnceOnlyIT {
 
     @Test
     void setsOnlyTheOrderAsideThatCannotBeStored() {
-        UUID neighbour = OrderServiceDouble.newOrderId();
-        var impossible = OrderServiceDouble.created(orderId, "tok_ok").replace("2100", "-1");
+        UUID neighbour = OrderService.newOrderId();
+        var impossible = OrderService.created(orderId, "tok_ok").replace("2100", "-1");
 
         orderService.send(orderId, "order_created", UUID.randomUUID(), impossible);
         orderService.creates(neighbour, "tok_ok");

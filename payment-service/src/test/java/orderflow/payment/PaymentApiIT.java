@@ -12,10 +12,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-@PaymentServiceTest
+@RunningPaymentService
 class PaymentApiIT {
 
-    private final OrderServiceDouble orderService;
+    private final OrderService orderService;
     private final PaymentQueries queries;
     private final MeterRegistry meters;
     private final RestTestClient api;
@@ -23,7 +23,7 @@ class PaymentApiIT {
 
     @Autowired
     PaymentApiIT(
-            OrderServiceDouble orderService,
+            OrderService orderService,
             PaymentQueries queries,
             MeterRegistry meters,
             @LocalServerPort int port,
@@ -70,7 +70,7 @@ class PaymentApiIT {
 
     @Test
     void answersAnUnknownOrderWithAProblem() {
-        UUID orderId = OrderServiceDouble.newOrderId();
+        UUID orderId = OrderService.newOrderId();
 
         api.get()
                 .uri("/payments/" + orderId)

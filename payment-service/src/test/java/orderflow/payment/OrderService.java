@@ -18,14 +18,14 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Says on {@code orders} what order-service would. */
-class OrderServiceDouble {
+class OrderService {
 
     private static final String TOPIC = "orders";
 
     private final KafkaTemplate<String, byte[]> kafka;
     private final KafkaAdmin admin;
 
-    OrderServiceDouble(KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin) {
+    OrderService(KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin) {
         this.kafka = kafka;
         this.admin = admin;
     }

@@ -14,5 +14,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "management.server.port=0")
-@Import({RealInfrastructure.class, BankLedger.class, OrderServiceDouble.class, PaymentsTopic.class})
-@interface PaymentServiceTest {}
+@Import({RealInfrastructure.class, BankLedger.class, OrderService.class, PaymentsTopic.class})
+@interface RunningPaymentService {}
