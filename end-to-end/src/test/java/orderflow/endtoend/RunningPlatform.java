@@ -21,7 +21,7 @@ final class RunningPlatform {
                 PlatformSettings.in(Path.of("target", "platform"))
                         .withPorts(Ports.free())
                         .withEnvironment("payment-service", Map.of());
-        Platform platform = Platform.start(settings, line -> System.out.println("  " + line));
+        Platform platform = Platform.start(settings, System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
         return platform;
     }
