@@ -51,8 +51,8 @@ record KafkaStartup(
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
             KafkaSetup setup = new KafkaSetup(admin, settings.kafka().topics(), settings.brokers());
             setup.awaitBrokers();
-            setup.applyTopics().forEach(progress::report);
             int rules = setup.applyAccessRules();
+            setup.applyTopics().forEach(progress::report);
             progress.report(
                     "kafka is up: %d %s, %d access rules"
                             .formatted(

@@ -44,7 +44,7 @@ public final class BrokerCache {
                 cache.train(
                         this::trainingRun, SmallJvm.options(Broker.HEAP), kafka.jvmEnvironment());
             } catch (IOException | PlatformFailure e) {
-                progress.report("the brokers start without a cache: " + e.getMessage());
+                progress.report("the brokers start without a cache: see " + cache.log());
             }
         }
         return cache.options();
@@ -79,8 +79,8 @@ public final class BrokerCache {
         try (Admin admin = Admin.create(user.connection(bootstrapServers))) {
             KafkaSetup setup = new KafkaSetup(admin, kafka.topics(), 1);
             setup.awaitBrokers();
-            setup.applyTopics();
             setup.applyAccessRules();
+            setup.applyTopics();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import orderflow.platform.process.Command;
@@ -54,7 +53,8 @@ public final class ServiceCache {
                         jvm(extracted()),
                         SmallJvm.environment());
             } catch (IOException | PlatformFailure e) {
-                progress.report(service + " starts without a cache: " + e.getMessage());
+                progress.report(
+                        "%s starts without a cache: see %s".formatted(service, cache.log()));
                 return plainLine(jar);
             }
         }
@@ -70,9 +70,9 @@ public final class ServiceCache {
     }
 
     private void trainingRun(List<String> jvmOptions, Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.put("SPRING_CONTEXT_EXIT", "onRefresh");
-        new Command(line(jvmOptions, extracted()), variables, cache.log())
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add("-Dspring.context.exit=onRefresh");
+        new Command(line(options, extracted()), environment, cache.log())
                 .run(PATIENCE, "The training run failed");
     }
 

@@ -41,15 +41,14 @@ record Background(KafkaInstallation kafka, StateDirectory state, Console console
         List<String> line = new ArrayList<>(OwnSession.prefix());
         line.add(Command.java());
         line.addAll(SmallJvm.options("64m"));
-        line.addAll(List.of("-Dorderflow.root=" + kafka.root(), Demo.class.getName(), "up"));
+        line.add("-Dorderflow.root=" + kafka.root());
+        line.add("-D%s=%b".formatted(Console.COLOURS, console.colours()));
+        line.addAll(List.of(Demo.class.getName(), "up"));
         line.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().putAll(SmallJvm.environment());
-        if (console.colours()) {
-            builder.environment().put("FORCE_COLOR", "1");
-        }
         return builder.start();
     }
 

@@ -2,19 +2,17 @@ package orderflow.platform.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import orderflow.platform.process.Progress;
 
 /** Where the user reads: plain lines, a little colour when it is a terminal. */
 final class Console implements Progress {
 
-    private final boolean colours;
+    /** Set by the script, which knows whether it writes to a terminal. */
+    static final String COLOURS = "orderflow.colours";
+
+    private final boolean colours = Boolean.getBoolean(COLOURS);
     private final Instant start =
             ProcessHandle.current().info().startInstant().orElse(Instant.now());
-
-    Console() {
-        colours = System.getenv("NO_COLOR") == null && (isTerminal() || forced());
-    }
 
     /** A step of the start or the stop, with the seconds since the command was given. */
     @Override
@@ -58,14 +56,5 @@ final class Console implements Progress {
 
     private String paint(String code, String text) {
         return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
-    }
-
-    private static boolean isTerminal() {
-        return Objects.requireNonNull(System.console()).isTerminal();
-    }
-
-    /** The launcher in the background writes a log that its starter shows. */
-    private static boolean forced() {
-        return System.getenv("FORCE_COLOR") != null;
     }
 }

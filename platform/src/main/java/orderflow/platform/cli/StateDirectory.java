@@ -3,7 +3,7 @@ package orderflow.platform.cli;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.PrivateFile;
-import org.jspecify.annotations.Nullable;
 
 /** The folder {@code .demo}: who runs there and how to reach it. */
 record StateDirectory(Path path) {
@@ -40,19 +39,22 @@ record StateDirectory(Path path) {
                             path.resolve("launcher.lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-            @Nullable FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw new PlatformFailure(
-                        "The platform is up already%s: './demo status' shows it, './demo down' stops it."
-                                .formatted(
-                                        address()
-                                                .map(other -> " (process " + other.pid() + ")")
-                                                .orElse("")));
+            if (channel.tryLock() == null) {
+                throw upAlready();
             }
+        } catch (OverlappingFileLockException e) {
+            throw upAlready();
         } catch (IOException e) {
             throw new PlatformFailure(
                     "%s cannot be written: %s".formatted(path, e.getMessage()), e);
         }
+    }
+
+    private PlatformFailure upAlready() {
+        String who = address().map(other -> " (process " + other.pid() + ")").orElse("");
+        return new PlatformFailure(
+                "The platform is up already%s: './demo status' shows it, './demo down' stops it."
+                        .formatted(who));
     }
 
     void announce(Address address) {

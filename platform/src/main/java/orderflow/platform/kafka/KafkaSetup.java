@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.TopicConfig;
@@ -51,17 +54,11 @@ public final class KafkaSetup {
         }
     }
 
-    /** Creates the missing topics; returns a sentence for each that exists but differs. */
-    public List<String> applyTopics() {
-        Set<String> existing = await(admin.listTopics().names());
-        List<NewTopic> missing =
-                wanted().filter(topic -> !existing.contains(topic.name())).toList();
-        await(admin.createTopics(missing).all());
-        return differences(existing);
-    }
-
     /**
-     * Grants the missing rights; needs an authorizer on the cluster. Returns how many there are.
+     * Grants the missing rights; needs an authorizer on the cluster. To be called before {@link
+     * #applyTopics}, which waits until every broker has heard of them.
+     *
+     * @return how many rights there are
      */
     public int applyAccessRules() {
         List<AclBinding> wanted = AccessRules.of(topics);
@@ -69,6 +66,29 @@ public final class KafkaSetup {
         missing.removeAll(await(admin.describeAcls(AclBindingFilter.ANY).values()));
         await(admin.createAcls(missing).all());
         return wanted.size();
+    }
+
+    /** Creates the missing topics; returns a sentence for each that exists but differs. */
+    public List<String> applyTopics() {
+        Set<String> existing = await(admin.listTopics().names());
+        List<NewTopic> missing =
+                wanted().filter(topic -> !existing.contains(topic.name())).toList();
+        await(admin.createTopics(missing).all());
+        awaitLeaders();
+        return differences(existing);
+    }
+
+    /** A leader that answers has also applied all that was decided before, the rights included. */
+    private void awaitLeaders() {
+        Map<TopicPartition, OffsetSpec> everywhere =
+                wanted().flatMap(KafkaSetup::partitionsOf)
+                        .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        await(admin.listOffsets(everywhere).all());
+    }
+
+    private static Stream<TopicPartition> partitionsOf(NewTopic topic) {
+        return IntStream.range(0, topic.numPartitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
     }
 
     private Stream<NewTopic> wanted() {

@@ -2,8 +2,8 @@ package orderflow.platform.process;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -13,21 +13,30 @@ public final class Parallel {
 
     private Parallel() {}
 
-    /** Does the action for every item; returns when all are done, with the first failure. */
+    /** Does the action for every item; see {@link #run}. */
     public static <T> void forEach(Collection<T> items, Consumer<T> action) {
         run(items.stream().<Runnable>map(item -> () -> action.accept(item)).toList());
     }
 
-    /** Runs all actions; returns when all are done, with the first failure. */
+    /** Returns when all actions are done. The first failure interrupts the others and is thrown. */
     public static void run(List<Runnable> actions) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture.allOf(
-                            actions.stream()
-                                    .map(action -> CompletableFuture.runAsync(action, threads))
-                                    .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof PlatformFailure failure ? failure : e;
+            ExecutorCompletionService<Boolean> done = new ExecutorCompletionService<>(threads);
+            actions.forEach(action -> done.submit(action, true));
+            try {
+                for (int remaining = actions.size(); remaining > 0; remaining--) {
+                    done.take().get();
+                }
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw e.getCause() instanceof PlatformFailure failure
+                        ? failure
+                        : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new PlatformFailure("Interrupted.", e);
+            }
         }
     }
 }

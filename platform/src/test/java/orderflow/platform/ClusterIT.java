@@ -1,0 +1,160 @@
+package orderflow.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import orderflow.platform.kafka.ClusterConfiguration;
+import orderflow.platform.kafka.KafkaUser;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three nodes with all four listeners, as ./demo starts them. */
+class ClusterIT {
+
+    @TempDir static Path directory;
+
+    private static PlatformSettings settings;
+    private static Secrets secrets;
+    private static ClusterConfiguration cluster;
+    private static Supervisor supervisor;
+
+    @BeforeAll
+    static void startCluster() {
+        settings = PlatformSettings.in(directory.resolve("a folder")).withPorts(Ports.free());
+        secrets = Secrets.in(settings.stateDirectory());
+        supervisor = new Supervisor(line -> {});
+        cluster =
+                new ClusterConfiguration(
+                        IntStream.rangeClosed(1, 3).mapToObj(settings.ports()::node).toList(),
+                        Stream.concat(Stream.of("admin"), Service.names().stream())
+                                .map(secrets::kafkaUser)
+                                .toList(),
+                        secrets.brokerPassword());
+        new KafkaStartup(settings, secrets, cluster, supervisor, line -> {}).run(List.of());
+    }
+
+    @AfterAll
+    static void endCluster() {
+        List.of("kafka-1", "kafka-2", "kafka-3").forEach(supervisor::kill);
+    }
+
+    @Test
+    void keepsWhatAWriterWroteAndShowsItToGuests() throws Exception {
+        write(as("order-service"), "orders", "placed");
+
+        assertThat(readAll(asGuest(), "orders")).contains("placed");
+    }
+
+    @Test
+    void refusesGuestsThatWrite() {
+        assertThatThrownBy(() -> write(asGuest(), "orders", "forged"))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void letsGuestsMakeAndWriteTopicsOfTheirOwn() throws Exception {
+        try (Admin guest = Admin.create(asGuest())) {
+            guest.createTopics(List.of(new NewTopic("lab-1", 1, (short) 3))).all().get();
+        }
+
+        write(asGuest(), "lab-1", "mine");
+
+        assertThat(readAll(asGuest(), "lab-1")).containsExactly("mine");
+    }
+
+    @Test
+    void refusesServicesThatWriteWhereOthersDecide() {
+        assertThatThrownBy(() -> write(as("notification-service"), "payments", "forged"))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> write(as("order-service"), "payments", "forged"))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void letsOnlyAdminCreateTopics() {
+        try (Admin service = Admin.create(as("order-service"))) {
+            assertThatThrownBy(() ->
+                            service.createTopics(List.of(new NewTopic("mine", 1, (short) 3)))
+                                    .all()
+                                    .get())
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    @Test
+    void letsNobodyInWithAWrongPassword() {
+        Map<String, Object> wrong =
+                new KafkaUser("order-service", "wrong").connection(cluster.bootstrapServers());
+
+        assertThatThrownBy(() -> write(wrong, "orders", "forged"))
+                .hasCauseInstanceOf(SaslAuthenticationException.class);
+    }
+
+    @Test
+    void goesOnWithoutOneNodeAndTakesItBack() throws Exception {
+        supervisor.kill("kafka-2");
+        write(as("order-service"), "orders", "without kafka-2");
+
+        supervisor.startAgain("kafka-2");
+
+        assertThat(readAll(asGuest(), "orders")).contains("without kafka-2");
+    }
+
+    private static Map<String, Object> as(String user) {
+        return secrets.kafkaUser(user).connection(cluster.bootstrapServers());
+    }
+
+    private static Map<String, Object> asGuest() {
+        return Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, cluster.guestBootstrapServers());
+    }
+
+    private static void write(Map<String, Object> connection, String topic, String value)
+            throws ExecutionException, InterruptedException {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(connection, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, "key", value)).get();
+        }
+    }
+
+    private static List<String> readAll(Map<String, Object> connection, String topic) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(
+                        connection, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(at -> new TopicPartition(topic, at.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<String> values = new ArrayList<>();
+            while (!ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(at -> values.add(at.value()));
+            }
+            return values;
+        }
+    }
+}

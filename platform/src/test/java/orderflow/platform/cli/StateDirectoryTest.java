@@ -1,0 +1,57 @@
+package orderflow.platform.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orderflow.platform.process.PlatformFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirectoryTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void knowsTheLauncherThatRuns() {
+        StateDirectory state = new StateDirectory(folder);
+        StateDirectory.Address ours =
+                new StateDirectory.Address(ProcessHandle.current().pid(), 4711, "token", true);
+
+        state.announce(ours);
+
+        assertThat(state.address()).contains(ours);
+    }
+
+    @Test
+    void forgetsALauncherThatDied() {
+        StateDirectory state = new StateDirectory(folder);
+
+        state.announce(new StateDirectory.Address(Long.MAX_VALUE, 4711, "token", true));
+
+        assertThat(state.address()).isEmpty();
+    }
+
+    @Test
+    void isClaimedByOneLauncherOnly() {
+        new StateDirectory(folder).claim();
+
+        assertThatThrownBy(() -> new StateDirectory(folder).claim())
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageContaining("The platform is up already");
+    }
+
+    @Test
+    void losesEverythingButTheCachesWhenWiped() throws IOException {
+        Files.createDirectories(folder.resolve("kafka-1/data"));
+        Files.createDirectories(folder.resolve("aot"));
+        Files.writeString(folder.resolve("secrets.properties"), "postgres.superuser=x");
+
+        new StateDirectory(folder).wipe();
+
+        assertThat(folder).isDirectoryNotContaining("glob:**/{kafka-1,secrets.properties}");
+        assertThat(folder.resolve("aot")).exists();
+    }
+}
