@@ -1,8 +1,10 @@
 package orderflow.platform;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import orderflow.platform.aot.ServiceCache;
 import orderflow.platform.process.Progress;
 
@@ -16,22 +18,27 @@ record ServiceStartup(
     void run(Service service, int instance) {
         Map<String, String> variables = new TreeMap<>(environment.of(service, instance));
         variables.putAll(settings.environment().getOrDefault(service.name(), Map.of()));
-        ServiceProgram program =
-                ServiceProgram.of(
-                        service, instance, settings, javaLine(service, variables), variables);
-        supervisor.start(program);
-        progress.report("%s is ready on %d".formatted(program.name(), program.port()));
+        Function<List<String>, ServiceProgram> program =
+                line -> ServiceProgram.of(service, instance, settings, line, variables);
+        supervisor.start(program.apply(javaLine(service, program)));
+        progress.report(
+                "%s is ready on %d"
+                        .formatted(
+                                service.instanceName(instance),
+                                settings.ports().http(service, instance)));
     }
 
-    private List<String> javaLine(Service service, Map<String, String> variables) {
+    private List<String> javaLine(Service service, Function<List<String>, ServiceProgram> program) {
+        Path jar = service.jar(settings.root());
         if (!settings.aotCaches()) {
-            return ServiceCache.plainLine(service.jar(settings.root()));
+            return ServiceCache.plainLine(jar);
         }
-        return new ServiceCache(
-                        service.name(),
-                        service.jar(settings.root()),
-                        settings.stateDirectory().resolve("aot"),
-                        progress)
-                .line(variables);
+        Path caches = settings.stateDirectory().resolve("aot");
+        return new ServiceCache(service.name(), jar, caches, progress)
+                .line(line -> {
+                    ServiceProgram trained = program.apply(line);
+                    supervisor.start(trained);
+                    supervisor.remove(List.of(trained.name()));
+                });
     }
 }

@@ -16,7 +16,6 @@ import orderflow.platform.process.Directories;
 import orderflow.platform.process.LoopbackPort;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Progress;
-import orderflow.platform.process.SmallJvm;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
@@ -41,8 +40,7 @@ public final class BrokerCache {
             progress.report("training the brokers' start (once)");
             try {
                 cache.clear();
-                cache.train(
-                        this::trainingRun, SmallJvm.options(Broker.HEAP), kafka.jvmEnvironment());
+                cache.train(this::trainingRun, kafka.jvmOptions(), kafka.jvmEnvironment());
             } catch (IOException | PlatformFailure e) {
                 progress.report("the brokers start without a cache: see " + cache.log());
             }

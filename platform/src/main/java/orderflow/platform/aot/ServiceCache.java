@@ -6,16 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import orderflow.platform.process.Command;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Progress;
 import orderflow.platform.process.SmallJvm;
 
-/** One service's cache, trained on a start that ends as soon as the application is complete. */
+/** One service's cache, trained on a real start: up to readiness and down again. */
 public final class ServiceCache {
-
-    /** Enough for hundreds of orders per second, small enough for three services on a laptop. */
-    private static final String HEAP = "192m";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -39,22 +37,21 @@ public final class ServiceCache {
     /**
      * Trains the cache unless that is done; without one the service starts all the same, slower.
      *
-     * @param environment what the service has to know; it needs its database
+     * @param startAndStop runs a command line of the service until it is ready
      * @return the command line of a start with the cache
      */
-    public List<String> line(Map<String, String> environment) {
+    public List<String> line(Consumer<List<String>> startAndStop) {
         if (!cache.trained()) {
-            progress.report("training the start of " + service + " (once)");
+            progress.report("training the start of %s (once)".formatted(service));
             try {
                 cache.clear();
                 extract();
                 cache.train(
-                        jvmOptions -> trainingRun(jvmOptions, environment),
+                        options -> startAndStop.accept(line(options, extracted())),
                         jvm(extracted()),
                         SmallJvm.environment());
             } catch (IOException | PlatformFailure e) {
-                progress.report(
-                        "%s starts without a cache: see %s".formatted(service, cache.log()));
+                progress.report("%s starts without a cache: %s".formatted(service, cache.log()));
                 return plainLine(jar);
             }
         }
@@ -69,13 +66,6 @@ public final class ServiceCache {
         new Command(line, Map.of(), cache.log()).run(PATIENCE, jar + " could not be unpacked");
     }
 
-    private void trainingRun(List<String> jvmOptions, Map<String, String> environment) {
-        List<String> options = new ArrayList<>(jvmOptions);
-        options.add("-Dspring.context.exit=onRefresh");
-        new Command(line(options, extracted()), environment, cache.log())
-                .run(PATIENCE, "The training run failed");
-    }
-
     private Path extracted() {
         return cache.folder().resolve(jar.getFileName());
     }
@@ -88,7 +78,8 @@ public final class ServiceCache {
     }
 
     private static List<String> jvm(Path jar) {
-        List<String> options = new ArrayList<>(SmallJvm.options(HEAP));
+        // Enough for hundreds of orders per second, small enough for three services on a laptop.
+        List<String> options = new ArrayList<>(SmallJvm.options("192m", "32m"));
         options.addAll(List.of("-jar", jar.toString()));
         return options;
     }

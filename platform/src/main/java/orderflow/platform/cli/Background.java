@@ -40,7 +40,7 @@ record Background(KafkaInstallation kafka, StateDirectory state, Console console
     private Process launch(List<String> arguments, Path log) throws IOException {
         List<String> line = new ArrayList<>(OwnSession.prefix());
         line.add(Command.java());
-        line.addAll(SmallJvm.options("64m"));
+        line.addAll(SmallJvm.options("48m", "8m"));
         line.add("-Dorderflow.root=" + kafka.root());
         line.add("-D%s=%b".formatted(Console.COLOURS, console.colours()));
         line.addAll(List.of(Demo.class.getName(), "up"));

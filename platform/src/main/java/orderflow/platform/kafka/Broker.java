@@ -16,13 +16,9 @@ import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.PrivateFile;
 import orderflow.platform.process.Program;
 import orderflow.platform.process.Signal;
-import orderflow.platform.process.SmallJvm;
 
 /** One node of the cluster, broker and controller, in its own directory. */
 public final class Broker implements Program {
-
-    /** Page cache does the work; three brokers share a laptop with everything else. */
-    public static final String HEAP = "256m";
 
     private final KafkaInstallation kafka;
     private final Path directory;
@@ -72,7 +68,7 @@ public final class Broker implements Program {
     public Command command() {
         List<String> line = new ArrayList<>();
         line.add(Command.java());
-        line.addAll(SmallJvm.options(HEAP));
+        line.addAll(kafka.jvmOptions());
         line.addAll(jvmOptions);
         line.add("-Dlog4j2.configurationFile=" + kafka.loggingConfiguration().toUri());
         line.addAll(List.of("kafka.Kafka", settings().toString()));

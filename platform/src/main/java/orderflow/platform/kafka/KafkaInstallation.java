@@ -46,6 +46,11 @@ public record KafkaInstallation(Path folder) {
         return Topics.read(folder.resolve("topics.yaml"));
     }
 
+    /** Options of a broker's JVM: the page cache does the work, not the heap. */
+    public List<String> jvmOptions() {
+        return SmallJvm.options("256m", "32m");
+    }
+
     /** What the JVM of a broker or of a tool finds in its environment. */
     public Map<String, String> jvmEnvironment() {
         Map<String, String> environment = new HashMap<>(SmallJvm.environment());

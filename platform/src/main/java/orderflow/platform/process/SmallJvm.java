@@ -8,10 +8,13 @@ public final class SmallJvm {
 
     private SmallJvm() {}
 
-    /** Options of a JVM whose heap is at most {@code heap}, as {@code 256m}. */
-    public static List<String> options(String heap) {
+    /** Options of a JVM with a heap of at most {@code heap}, as {@code 256m}. */
+    public static List<String> options(String heap, String young) {
         return List.of(
                 "-Xmx" + heap,
+                // The collector walks through all of it before it first collects; by default a
+                // third of the heap.
+                "-Xmn" + young,
                 // Smallest footprint, no threads of its own; pauses stay short on small heaps.
                 "-XX:+UseSerialGC",
                 // Half the default; nothing here recurses deeply.
