@@ -41,7 +41,7 @@ public record Service(String name, int port, List<Database> databases) {
                 .orElseThrow(() ->
                         new PlatformFailure(
                                 "There is no service '%s': it is one of %s."
-                                        .formatted(name, names())));
+                                        .formatted(name, String.join(", ", names()))));
     }
 
     static List<String> names() {

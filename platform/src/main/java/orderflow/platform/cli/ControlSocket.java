@@ -16,12 +16,15 @@ import orderflow.platform.process.Progress;
 
 /**
  * How other commands reach the running launcher: one connection per command, lines of text. The
- * caller sends the token and the words of the command; the answer ends with an exit status.
+ * caller sends the token and the words of the command, and gets lines back.
  */
 final class ControlSocket {
 
-    /** Starts the last line of an answer; the exit status follows. */
-    static final String END = "exit ";
+    /** Starts each line of the sentence that says why it did not work. */
+    static final String FAILURE = "failure: ";
+
+    /** The last line of an answer: without it, the launcher died on the way. */
+    static final String END = "end";
 
     private final ServerSocket socket;
     private final String token;
@@ -73,7 +76,7 @@ final class ControlSocket {
                                 connection.getOutputStream(), true, StandardCharsets.UTF_8)) {
             if (same(Objects.requireNonNullElse(question.readLine(), ""), token)) {
                 String words = Objects.requireNonNullElse(question.readLine(), "");
-                answer.println(END + answer(List.of(words.split("\t")), answer));
+                answer(List.of(words.split("\t")), answer);
             }
         } catch (IOException callerGone) {
             // Whoever asked does not listen any more; what was begun is done.
@@ -81,14 +84,13 @@ final class ControlSocket {
         }
     }
 
-    private int answer(List<String> words, PrintWriter out) {
+    private void answer(List<String> words, PrintWriter out) {
         try {
             handler.handle(words, out::println);
-            return 0;
         } catch (PlatformFailure e) {
-            out.println(e.getMessage());
-            return 1;
+            e.getMessage().lines().forEach(line -> out.println(FAILURE + line));
         }
+        out.println(END);
     }
 
     private static boolean same(String given, String expected) {

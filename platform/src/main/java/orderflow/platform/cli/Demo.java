@@ -1,20 +1,33 @@
 package orderflow.platform.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.process.PlatformFailure;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
-/** The commands of {@code ./demo}; each returns its exit status. */
+/** The commands of {@code ./demo}; each says in one sentence why it cannot. */
 @Command(
         name = "./demo",
         description = "Starts, shows and breaks the order platform.",
         synopsisSubcommandLabel = "COMMAND",
         footer = "  test    Runs all tests: mvn verify on the right JDK.")
 public final class Demo {
+
+    private static final List<String> ORDER =
+            List.of(
+                    "up", "down", "reset", "status", "doctor", "logs", "watch", "kafka", "scale",
+                    "kill", "stop", "start");
 
     private final KafkaInstallation kafka;
     private final StateDirectory state;
@@ -35,56 +48,78 @@ public final class Demo {
     }
 
     private CommandLine commandLine() {
-        return new CommandLine(this)
-                .addSubcommand(new UpCommand(kafka, state, console))
-                .addSubcommand(new DoctorCommand(kafka, state, console))
-                .addSubcommand(new WatchCommand(console))
-                // What follows the tool's name belongs to the tool.
-                .addSubcommand(
-                        new CommandLine(new KafkaCommand(kafka, state)).setStopAtPositional(true))
-                .setExecutionExceptionHandler((e, command, result) -> fail(e));
+        CommandLine line =
+                new CommandLine(this)
+                        .addSubcommand(new UpCommand(kafka, state, console))
+                        .addSubcommand(new DoctorCommand(kafka, state, console))
+                        .addSubcommand(new WatchCommand(console))
+                        // What follows the tool's name belongs to the tool.
+                        .addSubcommand(
+                                new CommandLine(new KafkaCommand(kafka, state))
+                                        .setStopAtPositional(true))
+                        .setExecutionExceptionHandler((e, command, result) -> fail(e));
+        line.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .description("Shows what a command does.")
+                                .usageHelp(true)
+                                .scopeType(ScopeType.INHERIT)
+                                .build());
+        line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, help -> commands(line));
+        return line;
+    }
+
+    /** In the order in which a newcomer meets them. */
+    private static String commands(CommandLine line) {
+        Map<String, CommandLine> all = line.getSubcommands();
+        return ORDER.stream()
+                .map(name -> "  %-8s%s%n".formatted(name, description(all.get(name))))
+                .collect(Collectors.joining());
+    }
+
+    private static String description(@Nullable CommandLine command) {
+        return command == null ? "" : command.getCommandSpec().usageMessage().description()[0];
     }
 
     @Command(name = "down", description = "Stops everything and keeps the data.")
-    int down() {
-        return RemoteLauncher.of(state).end(console);
+    void down() {
+        RemoteLauncher.of(state).end(console);
     }
 
     @Command(name = "reset", description = "Stops everything and wipes data, logs and secrets.")
-    int reset() {
+    void reset() {
         if (state.address().isPresent()) {
             down();
         }
         state.wipe();
         console.print("Data, logs and secrets are wiped.");
-        return 0;
     }
 
     @Command(name = "status", description = "Shows processes, ports, memory and lag.")
-    int status() {
-        return ask("status");
+    void status() {
+        ask("status");
     }
 
     @Command(name = "scale", description = "Runs N instances of a service.")
-    int scale(
+    void scale(
             @Parameters(paramLabel = "SERVICE") String service,
             @Parameters(paramLabel = "N") int instances) {
-        return ask("scale", service, Integer.toString(instances));
+        ask("scale", service, Integer.toString(instances));
     }
 
     @Command(name = "kill", description = "Kills a process with SIGKILL, as a crash would.")
-    int kill(@Parameters(paramLabel = "NAME") String name) {
-        return ask("kill", name);
+    void kill(@Parameters(paramLabel = "NAME") String name) {
+        ask("kill", name);
     }
 
     @Command(name = "stop", description = "Stops a process in order.")
-    int stop(@Parameters(paramLabel = "NAME") String name) {
-        return ask("stop", name);
+    void stop(@Parameters(paramLabel = "NAME") String name) {
+        ask("stop", name);
     }
 
     @Command(name = "start", description = "Starts a process that was stopped or killed.")
-    int start(@Parameters(paramLabel = "NAME") String name) {
-        return ask("start", name);
+    void start(@Parameters(paramLabel = "NAME") String name) {
+        ask("start", name);
     }
 
     @Command(name = "logs", description = "Shows the end of a process's log.")
@@ -94,8 +129,8 @@ public final class Demo {
         return new Logs(state.logs()).show(name, follow);
     }
 
-    private int ask(String... words) {
-        return RemoteLauncher.of(state).ask(console::print, words);
+    private void ask(String... words) {
+        RemoteLauncher.of(state).ask(console::print, words);
     }
 
     private int fail(Exception e) throws Exception {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import orderflow.platform.process.PlatformFailure;
 
@@ -24,15 +26,18 @@ record RemoteLauncher(StateDirectory.Address address) {
     }
 
     /** Tells the launcher to stop everything, and waits until it has gone itself. */
-    int end(Console console) {
+    void end(Console console) {
         ask(console::print, "down");
         ProcessHandle.of(address.pid()).ifPresent(launcher -> launcher.onExit().join());
-        console.print("Everything is stopped; the data are kept.");
-        return 0;
+        console.print("Everything is stopped.");
     }
 
-    /** Sends the words of a command, passes on each line of the answer, returns the exit status. */
-    int ask(Consumer<String> lines, String... words) {
+    /**
+     * Sends the words of a command and passes on each line of the answer.
+     *
+     * @throws PlatformFailure what the launcher says why it did not work
+     */
+    void ask(Consumer<String> lines, String... words) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.port());
                 PrintWriter question =
                         new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -42,14 +47,24 @@ record RemoteLauncher(StateDirectory.Address address) {
                                         socket.getInputStream(), StandardCharsets.UTF_8))) {
             question.println(address.token());
             question.println(String.join("\t", words));
-            for (String line = answer.readLine(); line != null; line = answer.readLine()) {
-                if (line.startsWith(ControlSocket.END)) {
-                    return Integer.parseInt(line.substring(ControlSocket.END.length()));
-                }
-                lines.accept(line);
-            }
+            listen(answer, lines);
         } catch (IOException e) {
             throw new PlatformFailure("The launcher does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static void listen(BufferedReader answer, Consumer<String> lines) throws IOException {
+        List<String> failure = new ArrayList<>();
+        for (String line = answer.readLine(); line != null; line = answer.readLine()) {
+            if (line.startsWith(ControlSocket.FAILURE)) {
+                failure.add(line.substring(ControlSocket.FAILURE.length()));
+            } else if (!line.equals(ControlSocket.END)) {
+                lines.accept(line);
+            } else if (failure.isEmpty()) {
+                return;
+            } else {
+                throw new PlatformFailure(String.join("\n", failure));
+            }
         }
         throw new PlatformFailure("The launcher went away while it answered.");
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.PlatformFailure;
@@ -16,6 +18,9 @@ import orderflow.platform.process.PrivateFile;
 
 /** The folder {@code .demo}: who runs there and how to reach it. */
 record StateDirectory(Path path) {
+
+    /** Held open: the kernel lets go of the lock when we end, but so would a garbage collection. */
+    private static final Set<FileChannel> CLAIMS = ConcurrentHashMap.newKeySet();
 
     /** How to reach the running launcher: its token keeps other users of the machine out. */
     record Address(long pid, int port, String token, boolean ready) {
@@ -33,7 +38,6 @@ record StateDirectory(Path path) {
     void claim() {
         try {
             Files.createDirectories(path);
-            // Never closed: the kernel lets go of it even after SIGKILL.
             FileChannel channel =
                     FileChannel.open(
                             path.resolve("launcher.lock"),
@@ -42,6 +46,7 @@ record StateDirectory(Path path) {
             if (channel.tryLock() == null) {
                 throw upAlready();
             }
+            CLAIMS.add(channel);
         } catch (OverlappingFileLockException e) {
             throw upAlready();
         } catch (IOException e) {

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import orderflow.platform.process.PlatformFailure;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,16 +73,25 @@ final class WatchCommand implements Callable<Integer> {
         if (partitions.isEmpty()) {
             throw new PlatformFailure(
                     "There is no topic '%s': there are %s."
-                            .formatted(
-                                    topic,
-                                    String.join(", ", topics.keySet().stream().sorted().toList())));
+                            .formatted(topic, names(topics.keySet())));
         }
         return partitions;
     }
 
-    /** Kafka keeps its own books in topics that begin with two underscores. */
+    private static String names(Set<String> topics) {
+        return topics.stream()
+                .filter(name -> !internal(name))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
     private boolean wanted(String name) {
-        return topic.isEmpty() ? !name.startsWith("__") : name.equals(topic);
+        return topic.isEmpty() ? !internal(name) : name.equals(topic);
+    }
+
+    /** Kafka keeps its own books in topics that begin with two underscores. */
+    private static boolean internal(String name) {
+        return name.startsWith("__");
     }
 
     private void print(ConsumerRecord<String, String> at) {

@@ -16,14 +16,16 @@ class ControlSocketTest {
 
     @Test
     void passesTheWordsOnAndTheLinesBack() {
-        assertThat(launcher("token").ask(lines::add, "kill", "kafka-2")).isZero();
+        launcher("token").ask(lines::add, "kill", "kafka-2");
+
         assertThat(lines).containsExactly("asked to kill", "asked to kafka-2");
     }
 
     @Test
     void tellsAFailureInItsOwnWords() {
-        assertThat(launcher("token").ask(lines::add, "fail")).isEqualTo(1);
-        assertThat(lines).containsExactly("There is no process 'x'.");
+        assertThatThrownBy(() -> launcher("token").ask(lines::add, "fail"))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessage("There is no process 'x'.");
     }
 
     @Test

@@ -37,6 +37,7 @@ class StateDirectoryTest {
     @Test
     void isClaimedByOneLauncherOnly() {
         new StateDirectory(folder).claim();
+        System.gc();
 
         assertThatThrownBy(() -> new StateDirectory(folder).claim())
                 .isInstanceOf(PlatformFailure.class)
