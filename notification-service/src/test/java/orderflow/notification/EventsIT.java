@@ -65,6 +65,7 @@ class EventsIT {
         send(events);
 
         await("all duplicates")
+                .atMost(WholeService.PATIENCE)
                 .untilAsserted(() -> assertThat(duplicatesIgnored()).isEqualTo(ignoredBefore + 5));
         // What is handled after the duplicates would be sent after their mails.
         send(List.of(IncomingEvent.orderConfirmed(orderId, customerId)));
@@ -131,6 +132,7 @@ class EventsIT {
 
     private void awaitSent(int count) {
         await("notifications of the order, sent")
+                .atMost(WholeService.PATIENCE)
                 .untilAsserted(() ->
                         assertThat(notifications.find(orderId, 0, 100).notifications())
                                 .extracting(Notification::status)
@@ -143,6 +145,7 @@ class EventsIT {
         try (var consumer = consumers.createConsumer("dead-letters-of-" + event.id(), "")) {
             consumer.subscribe(List.of(topic));
             return await("dead letter")
+                    .atMost(WholeService.PATIENCE)
                     .until(
                             () -> {
                                 var records = consumer.poll(Duration.ofMillis(200)).records(topic);

@@ -12,16 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import orderflow.platform.process.LoopbackPort;
 
-/** A real SMTP server that takes every mail, unless a test wants trouble with a customer's. */
+/** A real SMTP server that takes every mail, unless a test wants some refused. */
 final class MailServer implements AutoCloseable {
 
     private final int port = LoopbackPort.free();
     private final GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
-    private final Map<String, CountDownLatch> stalls = new ConcurrentHashMap<>();
 
     MailServer() {
         back();
@@ -44,13 +42,6 @@ final class MailServer implements AutoCloseable {
         refusals.put(address(customerId), times);
     }
 
-    /** Answers nothing about the customer's mails until the latch is counted down. */
-    CountDownLatch stall(String customerId) {
-        var latch = new CountDownLatch(1);
-        stalls.put(address(customerId), latch);
-        return latch;
-    }
-
     List<MimeMessage> mailsTo(String customerId) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> address(customerId).equals(recipient(mail)))
@@ -62,21 +53,9 @@ final class MailServer implements AutoCloseable {
         if (refusals.merge(to.getEmail(), -1, Integer::sum) >= 0) {
             throw new MessagingException("Not now");
         }
-        awaitEndOfStall(to.getEmail());
         var users = server.getUserManager();
         var user = users.getUserByEmail(to.getEmail());
         return user == null ? users.createUser(to.getEmail(), to.getEmail(), "") : user;
-    }
-
-    private void awaitEndOfStall(String address) {
-        var stall = stalls.get(address);
-        if (stall != null) {
-            try {
-                stall.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private static String address(String customerId) {

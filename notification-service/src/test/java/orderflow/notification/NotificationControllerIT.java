@@ -60,6 +60,7 @@ class NotificationControllerIT {
         notifications.accept(List.of(announcement));
 
         await("summary")
+                .atMost(WholeService.PATIENCE)
                 .untilAsserted(() ->
                         client.get()
                                 .uri("/notifications/summary")

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
 import orderflow.testing.RealInfrastructure;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -19,4 +20,8 @@ import org.springframework.context.annotation.Import;
             "orderflow.dispatch.timeout=1s"
         })
 @Import({RealInfrastructure.class, WholeServiceConfiguration.class})
-@interface WholeService {}
+@interface WholeService {
+
+    /** Much more than it takes, so that a busy machine fails nothing. */
+    Duration PATIENCE = Duration.ofSeconds(30);
+}
