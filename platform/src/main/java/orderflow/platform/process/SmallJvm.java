@@ -17,6 +17,8 @@ public final class SmallJvm {
                 "-Xmn" + young,
                 // Smallest footprint, no threads of its own; pauses stay short on small heaps.
                 "-XX:+UseSerialGC",
+                // Out of memory some threads die and the rest look healthy: better none, and a word.
+                "-XX:+ExitOnOutOfMemoryError",
                 // Half the default; nothing here recurses deeply.
                 "-Xss512k",
                 // 240 MB of address space by default, of which the warm code needs a fifth.
