@@ -3,22 +3,18 @@ package orderflow.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.endtoend.RunningPlatform.PLATFORM;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import orderflow.platform.kafka.TopicHistory;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics as a guest sees them, and the pen of somebody who may write them. */
@@ -38,26 +34,11 @@ final class Cluster {
 
     /** Through the guest door, without a group or a password, from the first record to the last. */
     static List<ConsumerRecord<String, byte[]>> read(String topic) {
-        Map<String, Object> guest =
+        return TopicHistory.read(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        PLATFORM.guestBootstrapServers(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest");
-        try (var consumer =
-                new KafkaConsumer<>(guest, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(part -> new TopicPartition(topic, part.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        PLATFORM.guestBootstrapServers()),
+                topic);
     }
 
     /** Delivers records a second time, as they are. */

@@ -2,18 +2,10 @@ package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import orderflow.testing.Infrastructure;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what payment-service has said of an order, from the first record to the present end. */
 class PaymentsTopic {
@@ -32,29 +24,9 @@ class PaymentsTopic {
     }
 
     List<ConsumerRecord<String, byte[]>> read(String topic, UUID orderId) {
-        Map<String, Object> configuration =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        infrastructure.bootstrapServers(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest");
-        try (var consumer =
-                new KafkaConsumer<>(
-                        configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(part -> new TopicPartition(topic, part.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream()
-                    .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            records.removeIf(record -> !orderId.toString().equals(record.key()));
-            return records;
-        }
+        return infrastructure.history(topic).stream()
+                .filter(record -> orderId.toString().equals(record.key()))
+                .toList();
     }
 
     static String header(ConsumerRecord<?, ?> record, String name) {

@@ -1,5 +1,11 @@
 package orderflow.testing;
 
+import java.util.List;
+import java.util.Map;
+import orderflow.platform.kafka.TopicHistory;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 /**
  * One broker with the topics of {@code topics.yaml} and one PostgreSQL, shared by all tests of a
  * JVM. The broker has no passwords and no rights: those are the platform's concern.
@@ -12,6 +18,12 @@ public sealed interface Infrastructure permits ContainerInfrastructure, ProcessI
     }
 
     String bootstrapServers();
+
+    /** Every record that the topic has by now. */
+    default List<ConsumerRecord<String, byte[]>> history(String topic) {
+        return TopicHistory.read(
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), topic);
+    }
 
     String username();
 

@@ -17,7 +17,8 @@ public final class SmallJvm {
                 "-Xmn" + young,
                 // Smallest footprint, no threads of its own; pauses stay short on small heaps.
                 "-XX:+UseSerialGC",
-                // Out of memory some threads die and the rest look healthy: better none, and a word.
+                // Out of memory some threads die and the rest look healthy: better none, and a
+                // word.
                 "-XX:+ExitOnOutOfMemoryError",
                 // Half the default; nothing here recurses deeply.
                 "-Xss512k",
