@@ -79,7 +79,7 @@ public final class ServiceCache {
 
     private static List<String> jvm(Path jar) {
         // Enough for hundreds of orders per second, small enough for three services on a laptop.
-        List<String> options = new ArrayList<>(SmallJvm.options("192m", "32m"));
+        List<String> options = new ArrayList<>(SmallJvm.options("256m", "32m"));
         options.addAll(List.of("-jar", jar.toString()));
         return options;
     }
