@@ -1,7 +1,6 @@
 package orderflow.endtoend;
 
 import java.nio.file.Path;
-import java.util.Map;
 import orderflow.platform.Platform;
 import orderflow.platform.PlatformSettings;
 import orderflow.platform.Ports;
@@ -20,7 +19,8 @@ final class RunningPlatform {
         var settings =
                 PlatformSettings.in(Path.of("target", "platform"))
                         .withPorts(Ports.free())
-                        .withEnvironment("payment-service", Map.of());
+                        // Those of ./demo, which fit the same jars.
+                        .withCachesIn(Documents.ROOT.resolve(".demo/aot"));
         Platform platform = Platform.start(settings, System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
         return platform;

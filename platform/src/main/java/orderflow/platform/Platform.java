@@ -1,6 +1,7 @@
 package orderflow.platform;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import orderflow.platform.process.Parallel;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Progress;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running platform: brokers, PostgreSQL and services as processes that can be stopped, killed
@@ -180,7 +182,7 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startBackbone() {
-        List<String> brokerOptions = settings.aotCaches() ? brokerCache().jvmOptions() : List.of();
+        List<String> brokerOptions = brokerOptions(settings.caches());
         Parallel.run(
                 List.of(
                         () -> new PostgresStartup(settings, secrets, supervisor, progress).run(),
@@ -189,9 +191,10 @@ public final class Platform implements AutoCloseable {
                                         .run(brokerOptions)));
     }
 
-    private BrokerCache brokerCache() {
-        return new BrokerCache(
-                settings.kafka(), settings.stateDirectory().resolve("aot"), progress);
+    private List<String> brokerOptions(@Nullable Path caches) {
+        return caches == null
+                ? List.of()
+                : new BrokerCache(settings.kafka(), caches, progress).jvmOptions();
     }
 
     private void requireMachine() {

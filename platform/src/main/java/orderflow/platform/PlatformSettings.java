@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import orderflow.platform.kafka.KafkaInstallation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one platform is made of.
@@ -12,7 +13,7 @@ import orderflow.platform.kafka.KafkaInstallation;
  * @param stateDirectory holds data, logs, secrets and caches
  * @param brokers 3, or 1 to save memory
  * @param environment added to a service's environment, by the service's name
- * @param aotCaches whether to train AOT caches; worth it only where the same jars start again
+ * @param caches where AOT caches are kept; null to start without any
  */
 public record PlatformSettings(
         KafkaInstallation kafka,
@@ -20,7 +21,7 @@ public record PlatformSettings(
         Ports ports,
         int brokers,
         Map<String, Map<String, String>> environment,
-        boolean aotCaches) {
+        @Nullable Path caches) {
 
     public PlatformSettings {
         stateDirectory = stateDirectory.toAbsolutePath().normalize();
@@ -33,26 +34,27 @@ public record PlatformSettings(
     /** Three brokers at the usual ports, without caches. */
     public static PlatformSettings in(Path stateDirectory) {
         KafkaInstallation kafka = KafkaInstallation.findFrom(Path.of(""));
-        return new PlatformSettings(kafka, stateDirectory, Ports.standard(), 3, Map.of(), false);
+        return new PlatformSettings(kafka, stateDirectory, Ports.standard(), 3, Map.of(), null);
     }
 
     public PlatformSettings withPorts(Ports other) {
-        return new PlatformSettings(kafka, stateDirectory, other, brokers, environment, aotCaches);
+        return new PlatformSettings(kafka, stateDirectory, other, brokers, environment, caches);
     }
 
     public PlatformSettings withBrokers(int number) {
-        return new PlatformSettings(kafka, stateDirectory, ports, number, environment, aotCaches);
+        return new PlatformSettings(kafka, stateDirectory, ports, number, environment, caches);
     }
 
     /** Variables for every instance of the service, as a short deadline for a test. */
     public PlatformSettings withEnvironment(String service, Map<String, String> variables) {
         Map<String, Map<String, String>> all = new HashMap<>(environment);
         all.put(Service.named(service).name(), Map.copyOf(variables));
-        return new PlatformSettings(kafka, stateDirectory, ports, brokers, all, aotCaches);
+        return new PlatformSettings(kafka, stateDirectory, ports, brokers, all, caches);
     }
 
-    public PlatformSettings withAotCaches() {
-        return new PlatformSettings(kafka, stateDirectory, ports, brokers, environment, true);
+    /** Trains AOT caches at the first start; they fit the same jars wherever else they start. */
+    public PlatformSettings withCachesIn(Path folder) {
+        return new PlatformSettings(kafka, stateDirectory, ports, brokers, environment, folder);
     }
 
     Path root() {

@@ -30,10 +30,10 @@ record ServiceStartup(
 
     private List<String> javaLine(Service service, Function<List<String>, ServiceProgram> program) {
         Path jar = service.jar(settings.root());
-        if (!settings.aotCaches()) {
+        Path caches = settings.caches();
+        if (caches == null) {
             return ServiceCache.plainLine(jar);
         }
-        Path caches = settings.stateDirectory().resolve("aot");
         return new ServiceCache(service.name(), jar, caches, progress)
                 .line(line -> {
                     ServiceProgram trained = program.apply(line);

@@ -43,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
                 PlatformSettings.in(state.path())
                         .withPorts(Ports.standard())
                         .withBrokers(size)
-                        .withAotCaches();
+                        .withCachesIn(state.path().resolve("aot"));
         new Launcher(settings, state, console).run();
         return 0;
     }
