@@ -17,7 +17,7 @@ import orderflow.platform.process.Signal;
  * @param port of its API
  * @param command the JVM with the service's jar, and everything the service has to know
  */
-record ServiceProgram(String name, int port, int managementPort, Command command)
+record ServiceProgram(String name, int port, int managementPort, Command command, Duration patience)
         implements Program {
 
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -34,7 +34,12 @@ record ServiceProgram(String name, int port, int managementPort, Command command
                 name,
                 settings.ports().http(service, instance),
                 settings.ports().management(service, instance),
-                new Command(javaLine, environment, log));
+                new Command(javaLine, environment, log),
+                Duration.ofSeconds(20));
+    }
+
+    ServiceProgram withPatience(Duration time) {
+        return new ServiceProgram(name, port, managementPort, command, time);
     }
 
     /** Ready for requests, with its database and Kafka. */
@@ -58,10 +63,5 @@ record ServiceProgram(String name, int port, int managementPort, Command command
     @Override
     public Signal politeSignal() {
         return Signal.TERM;
-    }
-
-    @Override
-    public Duration patience() {
-        return Duration.ofSeconds(20);
     }
 }

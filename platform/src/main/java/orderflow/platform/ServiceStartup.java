@@ -1,6 +1,7 @@
 package orderflow.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,12 +16,15 @@ record ServiceStartup(
         Supervisor supervisor,
         Progress progress) {
 
+    /** A recording JVM writes down what it loaded before it leaves. */
+    private static final Duration TRAINING = Duration.ofSeconds(90);
+
     void run(Service service, int instance) {
         Map<String, String> variables = new TreeMap<>(environment.of(service, instance));
         variables.putAll(settings.environment().getOrDefault(service.name(), Map.of()));
         Function<List<String>, ServiceProgram> program =
                 line -> ServiceProgram.of(service, instance, settings, line, variables);
-        supervisor.start(program.apply(javaLine(service, program)));
+        supervisor.start(program.apply(javaLine(service, instance, program)));
         progress.report(
                 "%s is ready on %d"
                         .formatted(
@@ -28,17 +32,23 @@ record ServiceStartup(
                                 settings.ports().http(service, instance)));
     }
 
-    private List<String> javaLine(Service service, Function<List<String>, ServiceProgram> program) {
+    private List<String> javaLine(
+            Service service, int instance, Function<List<String>, ServiceProgram> program) {
         Path jar = service.jar(settings.root());
         Path caches = settings.caches();
         if (caches == null) {
             return ServiceCache.plainLine(jar);
         }
-        return new ServiceCache(service.name(), jar, caches, progress)
-                .line(line -> {
-                    ServiceProgram trained = program.apply(line);
-                    supervisor.start(trained);
-                    supervisor.remove(List.of(trained.name()));
-                });
+        ServiceCache cache = new ServiceCache(service.name(), jar, caches, progress);
+        if (instance == 1) {
+            cache.train(line -> rehearse(program.apply(line)));
+        }
+        return cache.line();
+    }
+
+    private void rehearse(ServiceProgram program) {
+        ServiceProgram patient = program.withPatience(TRAINING);
+        supervisor.start(patient);
+        supervisor.remove(List.of(patient.name()));
     }
 }

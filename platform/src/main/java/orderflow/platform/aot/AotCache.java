@@ -1,11 +1,14 @@
 package orderflow.platform.aot;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,14 +20,15 @@ import orderflow.platform.process.PlatformFailure;
 /**
  * The cache of one program, in a folder that is named after what it was made from.
  *
+ * @param program name of the program
  * @param folder also holds what belongs to the cache, as an unpacked jar
  */
-record AotCache(Path folder) {
+record AotCache(String program, Path folder) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     static AotCache of(Path caches, String program, String fingerprint) {
-        return new AotCache(caches.resolve(program + "-" + fingerprint));
+        return new AotCache(program, caches.resolve(program + "-" + fingerprint));
     }
 
     boolean trained() {
@@ -36,51 +40,85 @@ record AotCache(Path folder) {
         return trained() ? List.of("-XX:AOTCache=" + cache()) : List.of();
     }
 
-    /** Makes an empty folder, and deletes those of predecessors. */
-    void clear() throws IOException {
-        Files.createDirectories(folder);
-        String name = folder.getFileName().toString();
-        String program = name.substring(0, name.lastIndexOf('-') + 1);
-        try (Stream<Path> caches = Files.list(folder.getParent())) {
-            caches.filter(cache -> isOf(program, cache)).forEach(Directories::delete);
-        }
-        Files.createDirectories(folder);
-    }
-
     /**
      * Trains the cache in two steps: a run that records what is loaded, and the JVM that makes the
      * cache from the record. The JDK's single step breaks at a space in a path.
      *
      * @param run starts the program with the JVM options it is given and ends it in order
      * @param jvm options and class path of the program, which the cache is valid for
+     * @throws PlatformFailure when there is no cache in the end
      */
-    void train(Consumer<List<String>> run, List<String> jvm, Map<String, String> environment)
-            throws IOException {
-        Path recorded = folder.resolve("recorded.aotconf");
-        run.accept(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded));
-        if (!Files.exists(recorded)) {
-            throw new PlatformFailure("Nothing was recorded in " + folder);
+    void train(Consumer<List<String>> run, List<String> jvm, Map<String, String> environment) {
+        try {
+            Files.createDirectories(folder.getParent());
+            // Platforms may share the folder: the second waits here and finds the cache trained.
+            try (FileChannel lock = openLock()) {
+                lock.lock();
+                if (!trained()) {
+                    startAfresh();
+                    record(run);
+                    create(jvm, environment);
+                }
+            }
+        } catch (IOException e) {
+            throw new PlatformFailure("No cache could be kept in %s: %s".formatted(folder, e), e);
         }
-        Path fresh = folder.resolve("fresh.aot");
-        List<String> line = new ArrayList<>(List.of(Command.java(), "-XX:AOTMode=create"));
-        line.addAll(List.of("-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + fresh));
-        line.addAll(jvm);
-        new Command(line, environment, log()).run(PATIENCE, "No cache could be made");
-        Files.delete(recorded);
-        Files.move(fresh, cache(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     Path log() {
         return folder.resolve("training.log");
     }
 
-    private Path cache() {
-        return folder.resolve("cache.aot");
+    private void record(Consumer<List<String>> run) {
+        run.accept(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded()));
+        if (!Files.exists(recorded())) {
+            throw new PlatformFailure("Nothing was recorded in " + folder);
+        }
+    }
+
+    private void create(List<String> jvm, Map<String, String> environment) throws IOException {
+        Path fresh = folder.resolve("fresh.aot");
+        List<String> line = new ArrayList<>(List.of(Command.java(), "-XX:AOTMode=create"));
+        line.addAll(List.of("-XX:AOTConfiguration=" + recorded(), "-XX:AOTCache=" + fresh));
+        line.addAll(jvm);
+        new Command(line, environment, log()).run(PATIENCE, "No cache could be made");
+        Files.delete(recorded());
+        Files.move(fresh, cache(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes the predecessors but the last, which may be running now. */
+    private void startAfresh() throws IOException {
+        Directories.delete(folder);
+        try (Stream<Path> caches = Files.list(folder.getParent())) {
+            caches.filter(this::predecessor)
+                    .sorted(Comparator.comparingLong(AotCache::madeAt).reversed())
+                    .skip(1)
+                    .forEach(Directories::delete);
+        }
+        Files.createDirectories(folder);
     }
 
     /** Programs' names may begin with one another; fingerprints all have eight digits. */
-    private static boolean isOf(String program, Path cache) {
-        String name = cache.getFileName().toString();
-        return name.startsWith(program) && name.length() == program.length() + 8;
+    private boolean predecessor(Path other) {
+        return other.getFileName().toString().matches(program + "-[0-9a-f]{8}");
+    }
+
+    private static long madeAt(Path cache) {
+        return cache.toFile().lastModified();
+    }
+
+    private FileChannel openLock() throws IOException {
+        return FileChannel.open(
+                folder.resolveSibling(program + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+    }
+
+    private Path recorded() {
+        return folder.resolve("recorded.aotconf");
+    }
+
+    private Path cache() {
+        return folder.resolve("cache.aot");
     }
 }

@@ -1,6 +1,5 @@
 package orderflow.platform.aot;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,9 +38,8 @@ public final class BrokerCache {
         if (!cache.trained()) {
             progress.report("training the brokers' start (once)");
             try {
-                cache.clear();
                 cache.train(this::trainingRun, kafka.jvmOptions(), kafka.jvmEnvironment());
-            } catch (IOException | PlatformFailure e) {
+            } catch (PlatformFailure e) {
                 progress.report("the brokers start without a cache: see " + cache.log());
             }
         }

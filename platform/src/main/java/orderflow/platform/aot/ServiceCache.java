@@ -1,6 +1,5 @@
 package orderflow.platform.aot;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,24 +37,28 @@ public final class ServiceCache {
      * Trains the cache unless that is done; without one the service starts all the same, slower.
      *
      * @param startAndStop runs a command line of the service until it is ready
-     * @return the command line of a start with the cache
      */
-    public List<String> line(Consumer<List<String>> startAndStop) {
-        if (!cache.trained()) {
-            progress.report("training the start of %s (once)".formatted(service));
-            try {
-                cache.clear();
-                extract();
-                cache.train(
-                        options -> startAndStop.accept(line(options, extracted())),
-                        jvm(extracted()),
-                        SmallJvm.environment());
-            } catch (IOException | PlatformFailure e) {
-                progress.report("%s starts without a cache: %s".formatted(service, cache.log()));
-                return plainLine(jar);
-            }
+    public void train(Consumer<List<String>> startAndStop) {
+        if (cache.trained()) {
+            return;
         }
-        return line(cache.options(), extracted());
+        progress.report("training the start of %s (once)".formatted(service));
+        try {
+            cache.train(
+                    options -> {
+                        extract();
+                        startAndStop.accept(line(options, extracted()));
+                    },
+                    jvm(extracted()),
+                    SmallJvm.environment());
+        } catch (PlatformFailure e) {
+            progress.report("%s starts without a cache: %s".formatted(service, cache.log()));
+        }
+    }
+
+    /** The command line of a start with the cache, or without while there is none. */
+    public List<String> line() {
+        return cache.trained() ? line(cache.options(), extracted()) : plainLine(jar);
     }
 
     /** A cache covers jars on the class path, not jars inside a jar. */

@@ -17,6 +17,10 @@ public final class SmallJvm {
                 "-Xmn" + young,
                 // Smallest footprint, no threads of its own; pauses stay short on small heaps.
                 "-XX:+UseSerialGC",
+                // Seven JVMs that warm up at once on two cores: the second compiler makes the code
+                // a
+                // third faster after minutes, and everything slow until then.
+                "-XX:TieredStopAtLevel=1",
                 // Out of memory some threads die and the rest look healthy: better none, and a
                 // word.
                 "-XX:+ExitOnOutOfMemoryError",
