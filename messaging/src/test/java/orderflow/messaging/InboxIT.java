@@ -88,6 +88,16 @@ class InboxIT {
     }
 
     @Test
+    void setsAPoisonAsideThatIsAsLargeAsARecordCanBe() {
+        var large = "x".repeat(1_048_300);
+
+        send(record(key, "letter_sent", UUID.randomUUID().toString(), large));
+
+        await().until(() -> deadLetters().size() == 1);
+        assertThat(deadLetters().getFirst().value()).hasSize(large.length());
+    }
+
+    @Test
     void setsOnlyTheRecordAsideWhoseEffectIsImpossible() {
         send(letter(key, "first"));
         send(letter(key, "unwritable"));

@@ -2,6 +2,7 @@ package orderflow.messaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,9 +27,15 @@ class MessagingTestApplication {
             var missing = new ArrayList<NewTopic>();
             Stream.of(NUMBERS, LETTERS, DEAD_LETTERS)
                     .filter(topic -> !present.contains(topic))
-                    .forEach(topic -> missing.add(new NewTopic(topic, 3, (short) 1)));
+                    .forEach(topic -> missing.add(newTopic(topic)));
             admin.createTopics(missing).all().get();
             return missing;
         }
+    }
+
+    /** Dead letters have room for a record of the largest size, and for what is added to it. */
+    private static NewTopic newTopic(String name) {
+        String bytes = name.equals(DEAD_LETTERS) ? "2097176" : "1048588";
+        return new NewTopic(name, 3, (short) 1).configs(Map.of("max.message.bytes", bytes));
     }
 }

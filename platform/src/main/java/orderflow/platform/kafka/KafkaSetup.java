@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaSetup {
 
+    /** Kafka's default for a batch of records. */
+    private static final int RECORD_BYTES = 1_048_588;
+
+    /** A record of the largest size with the headers that say why it is here. */
+    private static final int DEAD_LETTER_BYTES = 2 * RECORD_BYTES;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Admin admin;
@@ -95,23 +101,34 @@ public final class KafkaSetup {
         return topics.topics().stream()
                 .flatMap(topic ->
                         Stream.concat(
-                                Stream.of(newTopic(topic, topic.name(), topic.retention())),
+                                Stream.of(
+                                        newTopic(
+                                                topic,
+                                                topic.name(),
+                                                topic.retention(),
+                                                RECORD_BYTES)),
                                 topic.readers().stream()
                                         .map(reader -> deadLetters(topic, reader))));
     }
 
     private NewTopic deadLetters(Topic topic, String reader) {
         // As many partitions as the topic: a dead letter keeps its partition number.
-        return newTopic(topic, topic.deadLettersOf(reader), topics.deadLetterRetention());
+        return newTopic(
+                topic,
+                topic.deadLettersOf(reader),
+                topics.deadLetterRetention(),
+                DEAD_LETTER_BYTES);
     }
 
-    private NewTopic newTopic(Topic topic, String name, Duration retention) {
+    private NewTopic newTopic(Topic topic, String name, Duration retention, int maxBytes) {
         short replicas = (short) Math.min(3, brokers);
         return new NewTopic(name, topic.partitions(), replicas)
                 .configs(
                         Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG,
                                 Long.toString(retention.toMillis()),
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                Integer.toString(maxBytes),
                                 TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                                 Integer.toString(Math.max(1, replicas - 1))));
     }
