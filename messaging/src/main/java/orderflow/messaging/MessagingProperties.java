@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pollInterval how long a committed event may wait when the commit was another instance's;
  *     commits of the same process wake the relay at once
+ * @param gatherInterval how long the relay lets events gather after it has found some: a request to
+ *     Kafka and two statements cost the same for one event as for fifty
  * @param sweepInterval how long an event may wait whose transaction took more than a second
  * @param takeoverInterval how often an instance asks whether it should become the relay
  * @param window records that are under way to Kafka at the same time; a crash repeats at most these
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("orderflow.messaging")
 record MessagingProperties(
         @DefaultValue("25ms") Duration pollInterval,
+        @DefaultValue("10ms") Duration gatherInterval,
         @DefaultValue("1s") Duration sweepInterval,
         @DefaultValue("250ms") Duration takeoverInterval,
         @DefaultValue("4000") int window,

@@ -78,7 +78,9 @@ final class OutboxRelay implements SmartLifecycle {
         log.info("This instance is the relay");
         while (!stopping) {
             settle(table);
-            if (!publish(table)) {
+            if (publish(table)) {
+                pause(properties.gatherInterval());
+            } else {
                 LockSupport.parkNanos(properties.pollInterval().toNanos());
             }
         }
