@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderflow.platform.aot.BrokerCache;
+import orderflow.platform.chaos.Levers;
 import orderflow.platform.kafka.ClusterConfiguration;
 import orderflow.platform.machine.Requirements;
 import orderflow.platform.postgres.ServiceDatabase;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The running platform: brokers, PostgreSQL and services as processes that can be stopped, killed
  * and started by name. All of them end with this JVM, however it ends.
  */
-public final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable, Levers {
 
     /** As many as a topic has partitions: one more instance would have nothing to do. */
     private static final int MOST_INSTANCES = 6;
@@ -82,6 +83,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** SIGKILL: the process gets no chance to finish anything. */
+    @Override
     public void kill(String name) {
         supervisor.kill(name);
     }
@@ -92,11 +94,25 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Starts again what was stopped or killed; returns when it is ready. */
+    @Override
     public void start(String name) {
         supervisor.startAgain(name);
     }
 
+    /** SIGSTOP: the process holds its sockets and locks, and does nothing. */
+    @Override
+    public void freeze(String name) {
+        supervisor.freeze(name);
+    }
+
+    /** SIGCONT: it goes on as if no time had passed. */
+    @Override
+    public void thaw(String name) {
+        supervisor.thaw(name);
+    }
+
     /** Brings a service to the number of instances; they are named as {@code payment-service-2}. */
+    @Override
     public void scale(String serviceName, int instances) {
         Service service = Service.named(serviceName);
         if (instances < 1 || instances > MOST_INSTANCES) {

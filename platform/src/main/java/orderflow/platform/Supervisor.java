@@ -14,6 +14,7 @@ import orderflow.platform.process.Parallel;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Program;
 import orderflow.platform.process.Progress;
+import orderflow.platform.process.Signal;
 
 /** The processes of one platform by name: started, stopped, killed, and reported when they die. */
 final class Supervisor {
@@ -57,6 +58,14 @@ final class Supervisor {
 
     void kill(String name) {
         dismiss(name).kill();
+    }
+
+    void freeze(String name) {
+        child(name).send(Signal.STOP);
+    }
+
+    void thaw(String name) {
+        child(name).send(Signal.CONT);
     }
 
     /** Stops the processes, all at once, and forgets them. */

@@ -27,7 +27,7 @@ public final class Demo {
     private static final List<String> ORDER =
             List.of(
                     "up", "down", "reset", "status", "doctor", "logs", "watch", "kafka", "scale",
-                    "kill", "stop", "start");
+                    "kill", "stop", "freeze", "thaw", "start", "load", "verify", "chaos");
 
     private final KafkaInstallation kafka;
     private final StateDirectory state;
@@ -48,11 +48,15 @@ public final class Demo {
     }
 
     private CommandLine commandLine() {
+        RunningPlatform running = new RunningPlatform(state, console);
         CommandLine line =
                 new CommandLine(this)
                         .addSubcommand(new UpCommand(kafka, state, console))
                         .addSubcommand(new DoctorCommand(kafka, state, console))
                         .addSubcommand(new WatchCommand(console))
+                        .addSubcommand(new LoadCommand(running))
+                        .addSubcommand(new VerifyCommand(running))
+                        .addSubcommand(new ChaosCommand(running))
                         // What follows the tool's name belongs to the tool.
                         .addSubcommand(
                                 new CommandLine(new KafkaCommand(kafka, state))
@@ -115,6 +119,16 @@ public final class Demo {
     @Command(name = "stop", description = "Stops a process in order.")
     void stop(@Parameters(paramLabel = "NAME") String name) {
         ask("stop", name);
+    }
+
+    @Command(name = "freeze", description = "Halts a process with SIGSTOP: alive, and silent.")
+    void freeze(@Parameters(paramLabel = "NAME") String name) {
+        ask("freeze", name);
+    }
+
+    @Command(name = "thaw", description = "Lets a frozen process go on.")
+    void thaw(@Parameters(paramLabel = "NAME") String name) {
+        ask("thaw", name);
     }
 
     @Command(name = "start", description = "Starts a process that was stopped or killed.")

@@ -56,6 +56,8 @@ final class Launcher {
             case "scale" -> scale(words.get(1), words.get(2), answer);
             case "kill" -> act(platform::kill, words.get(1), "was killed", answer);
             case "stop" -> act(platform::stop, words.get(1), "is stopped", answer);
+            case "freeze" -> act(platform::freeze, words.get(1), "stands still", answer);
+            case "thaw" -> act(platform::thaw, words.get(1), "goes on", answer);
             case "start" -> act(platform::start, words.get(1), "is up", answer);
             default -> throw new PlatformFailure("The launcher does not know " + words);
         }

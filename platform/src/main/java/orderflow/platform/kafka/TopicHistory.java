@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +24,16 @@ public final class TopicHistory {
      */
     public static List<ConsumerRecord<String, byte[]>> read(
             Map<String, Object> connection, String topic) {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        forEach(connection, topic, records::add);
+        return records;
+    }
+
+    /** As {@link #read}, for a topic that is larger than the heap. */
+    public static void forEach(
+            Map<String, Object> connection,
+            String topic,
+            Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (var consumer =
                 new KafkaConsumer<>(
                         connection, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -32,20 +43,20 @@ public final class TopicHistory {
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readUpTo(consumer.endOffsets(partitions), consumer);
+            readUpTo(consumer.endOffsets(partitions), consumer, reader);
         }
     }
 
-    private static List<ConsumerRecord<String, byte[]>> readUpTo(
-            Map<TopicPartition, Long> ends, KafkaConsumer<String, byte[]> consumer) {
+    private static void readUpTo(
+            Map<TopicPartition, Long> ends,
+            KafkaConsumer<String, byte[]> consumer,
+            Consumer<ConsumerRecord<String, byte[]>> reader) {
         var unfinished = new HashMap<>(ends);
-        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         while (!unfinished.isEmpty()) {
-            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            consumer.poll(Duration.ofMillis(100)).forEach(reader);
             unfinished
                     .entrySet()
                     .removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
         }
-        return records;
     }
 }

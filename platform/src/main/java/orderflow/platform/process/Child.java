@@ -88,6 +88,11 @@ public final class Child {
         }
     }
 
+    /** To the process alone, whatever it makes of it. */
+    public void send(Signal signal) {
+        signal.sendTo(pid());
+    }
+
     /** SIGKILL; returns when the process is gone. */
     public void kill() {
         Signal.KILL.sendTo(pid());

@@ -2,10 +2,12 @@ package orderflow.platform.process;
 
 import java.io.IOException;
 
-/** The signals that end a process, named as in {@code kill -s}. */
+/** The signals that end or halt a process, named as in {@code kill -s}. */
 public enum Signal {
+    CONT,
     INT,
     KILL,
+    STOP,
     TERM;
 
     /** Sends this signal; a process that is already gone is not an error. */

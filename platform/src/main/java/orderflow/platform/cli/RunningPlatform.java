@@ -1,0 +1,69 @@
+package orderflow.platform.cli;
+
+import orderflow.platform.Platform;
+import orderflow.platform.PlatformSettings;
+import orderflow.platform.chaos.Levers;
+import orderflow.platform.process.PlatformFailure;
+
+/** The platform that another JVM runs, for commands that look at it from outside. */
+final class RunningPlatform implements Levers {
+
+    private final StateDirectory state;
+    private final Console console;
+
+    RunningPlatform(StateDirectory state, Console console) {
+        this.state = state;
+        this.console = console;
+    }
+
+    StateDirectory state() {
+        return state;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /**
+     * Its addresses and passwords; nothing is started by it.
+     *
+     * @throws PlatformFailure if none is up
+     */
+    Platform platform() {
+        if (state.address().filter(StateDirectory.Address::ready).isEmpty()) {
+            throw new PlatformFailure("The platform is not up: './demo up -d' starts it.");
+        }
+        return new Platform(
+                PlatformSettings.in(state.path()).withBrokers(state.brokers() == 1 ? 1 : 3),
+                console);
+    }
+
+    @Override
+    public void kill(String process) {
+        ask("kill", process);
+    }
+
+    @Override
+    public void start(String process) {
+        ask("start", process);
+    }
+
+    @Override
+    public void freeze(String process) {
+        ask("freeze", process);
+    }
+
+    @Override
+    public void thaw(String process) {
+        ask("thaw", process);
+    }
+
+    @Override
+    public void scale(String service, int instances) {
+        ask("scale", service, Integer.toString(instances));
+    }
+
+    private void ask(String... words) {
+        RemoteLauncher.of(state).ask(line -> {}, words);
+    }
+}

@@ -1,0 +1,160 @@
+package orderflow.platform.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import orderflow.platform.load.History.Event;
+
+/**
+ * Places orders at a fixed rate, whether earlier ones have been answered or not (an open loop).
+ * What gets no answer is asked for again under the same Idempotency-Key until it gets one.
+ */
+public final class Load {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 120;
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private final Tally tally = new Tally();
+    private final URI orderService;
+    private final Mix mix;
+    private final long seed;
+    private final History history;
+
+    public Load(URI orderService, Mix mix, long seed, History history) {
+        this.orderService = orderService;
+        this.mix = mix;
+        this.seed = seed;
+        this.history = history;
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /** Returns when every order has its answer, or has been asked for in vain for minutes. */
+    public void run(int perSecond, Duration duration) {
+        var random = new SplittableRandom(seed);
+        // Keys differ between runs: the same seed draws the same orders, not the same answers.
+        String run = UUID.randomUUID().toString();
+        long start = System.nanoTime();
+        long orders = perSecond * duration.toSeconds();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long n = 0; n < orders; n++) {
+                long due = start + n * 1_000_000_000 / perSecond;
+                waitUntil(due);
+                var order = new Order(run + "-" + n, mix.draw(random), random.nextInt(1, 10), due);
+                threads.execute(() -> place(order));
+            }
+        }
+    }
+
+    /**
+     * @param dueNanos when the request should have left
+     */
+    private record Order(String key, Kind kind, int quantity, long dueNanos) {}
+
+    private void place(Order order) {
+        history.add(Event.INVOKED, order.key(), null, order.kind().name());
+        tally.addSent();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (answered(order)) {
+                return;
+            }
+            tally.addUnanswered();
+            LockSupport.parkNanos(BEFORE_NEXT_TRY.toNanos());
+        }
+    }
+
+    private boolean answered(Order order) {
+        try {
+            HttpResponse<String> response = client.send(request(order), BodyHandlers.ofString());
+            return understood(order, response);
+        } catch (IOException e) {
+            history.add(Event.UNKNOWN, order.key(), null, e.toString());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** 409 says that the first request under this key is still under way; 5xx says nothing. */
+    private boolean understood(Order order, HttpResponse<String> response) {
+        String status = Integer.toString(response.statusCode());
+        if (response.statusCode() == 201) {
+            String location = response.headers().firstValue("Location").orElseThrow();
+            UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+            tally.addAccepted(System.nanoTime() - order.dueNanos());
+            history.add(Event.OK, order.key(), id, status);
+            if (order.kind() == Kind.CANCEL) {
+                cancel(order, id);
+            }
+            return true;
+        }
+        if (response.statusCode() == 409 || response.statusCode() >= 500) {
+            history.add(Event.UNKNOWN, order.key(), null, status);
+            return false;
+        }
+        tally.addRefused();
+        history.add(Event.FAILED, order.key(), null, status + " " + response.body());
+        return true;
+    }
+
+    /** Once: whoever is not answered here may find the order cancelled or not. */
+    private void cancel(Order order, UUID id) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(orderService.resolve("/orders/" + id + "/cancellation"))
+                            .timeout(TIMEOUT)
+                            .POST(BodyPublishers.noBody())
+                            .build();
+            if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                history.add(Event.CANCELLED, order.key(), id, "200");
+            }
+        } catch (IOException e) {
+            history.add(Event.UNKNOWN, order.key(), id, "cancellation: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpRequest request(Order order) {
+        String body =
+                """
+                {"customerId":"load-%d","currency":"EUR","paymentToken":"%s",
+                 "items":[{"sku":"margherita","quantity":%d,"unitPrice":1050}]}\
+                """
+                        .formatted(
+                                Math.floorMod(order.key().hashCode(), 1000),
+                                order.kind().paymentToken(),
+                                order.quantity());
+        return HttpRequest.newBuilder(orderService.resolve("/orders"))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", order.key())
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static void waitUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package orderflow.platform.verify;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import orderflow.platform.Platform;
+import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.verify.Books.Capture;
+import orderflow.platform.verify.Books.Order;
+import orderflow.platform.verify.Books.Payment;
+import orderflow.platform.verify.Books.Refund;
+import orderflow.platform.verify.Books.Told;
+
+/** Reads the books past the services, whose code could share their mistakes. */
+final class BookKeeper {
+
+    /** What still moves: events, orders, payments and notifications that wait for something. */
+    private static final Map<String, String> UNFINISHED =
+            Map.of(
+                    "orders",
+                    "select (select count(*) from outbox)"
+                            + " + (select count(*) from orders where status = 'PENDING')",
+                    "payments",
+                    "select (select count(*) from outbox)"
+                            + " + (select count(*) from payment where next_attempt_at is not null)",
+                    "notifications",
+                    "select (select count(*) from outbox)"
+                            + " + (select count(*) from notification where status = 'PENDING')");
+
+    private final Platform platform;
+
+    BookKeeper(Platform platform) {
+        this.platform = platform;
+    }
+
+    Books read() {
+        return new Books(
+                byId(orders(), Order::id),
+                byId(payments(), Payment::order),
+                rows(
+                        "bank",
+                        "select order_id, payment_id, amount, currency from capture",
+                        row ->
+                                new Capture(
+                                        id(row, 1), id(row, 2), row.getLong(3), row.getString(4))),
+                rows(
+                        "bank",
+                        "select payment_id, amount, currency from refund",
+                        row -> new Refund(id(row, 1), row.getLong(2), row.getString(3))),
+                byId(told(), Told::order),
+                rows(
+                                "orders",
+                                "select key, order_id from idempotency_key",
+                                row -> Map.entry(row.getString(1), id(row, 2)))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                UNFINISHED.keySet().stream()
+                        .mapToLong(name -> number(name, "select count(*) from outbox"))
+                        .sum());
+    }
+
+    /** Rows that will change without anybody's doing. */
+    long unfinished() {
+        return UNFINISHED.entrySet().stream()
+                .mapToLong(entry -> number(entry.getKey(), entry.getValue()))
+                .sum();
+    }
+
+    private List<Order> orders() {
+        return rows(
+                "orders",
+                "select id, status, amount, currency from orders",
+                row -> new Order(id(row, 1), row.getString(2), row.getLong(3), row.getString(4)));
+    }
+
+    private List<Payment> payments() {
+        return rows(
+                "payments",
+                "select order_id, payment_id, status, amount, currency from payment",
+                row ->
+                        new Payment(
+                                id(row, 1),
+                                row.getObject(2, UUID.class),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getString(5)));
+    }
+
+    private List<Told> told() {
+        return rows(
+                "notifications",
+                """
+                select order_id, count(*) filter (where status = 'SENT'),
+                    count(*) filter (where status <> 'SENT')
+                from notification group by order_id
+                """,
+                row -> new Told(id(row, 1), row.getLong(2), row.getLong(3)));
+    }
+
+    private long number(String database, String sql) {
+        return rows(database, sql, row -> row.getLong(1)).getFirst();
+    }
+
+    private interface Mapping<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String database, String sql, Mapping<T> mapping) {
+        var role = platform.database(database);
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                platform.jdbcUrl(database), role.name(), role.runtimePassword());
+                var statement = connection.createStatement()) {
+            // Otherwise the driver holds the whole answer before it gives the first row.
+            connection.setAutoCommit(false);
+            statement.setFetchSize(10_000);
+            List<T> rows = new ArrayList<>();
+            for (ResultSet row = statement.executeQuery(sql); row.next(); ) {
+                rows.add(mapping.map(row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new PlatformFailure(
+                    "Database %s cannot be read: %s".formatted(database, e.getMessage()), e);
+        }
+    }
+
+    private static <T> Map<UUID, T> byId(List<T> rows, Function<T, UUID> id) {
+        return rows.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    private static UUID id(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+}

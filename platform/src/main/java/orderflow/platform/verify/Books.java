@@ -1,0 +1,41 @@
+package orderflow.platform.verify;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the services and the bank have written down, as it stands in their tables.
+ *
+ * @param orders by order id
+ * @param payments by order id
+ * @param notifications by order id
+ * @param waitingEvents rows in the three outboxes
+ */
+record Books(
+        Map<UUID, Order> orders,
+        Map<UUID, Payment> payments,
+        List<Capture> captures,
+        List<Refund> refunds,
+        Map<UUID, Told> notifications,
+        Map<String, UUID> ordersByKey,
+        long waitingEvents) {
+
+    record Order(UUID id, String status, long amount, String currency) {}
+
+    record Payment(UUID order, @Nullable UUID id, String status, long amount, String currency) {}
+
+    /** Money that the bank took. */
+    record Capture(UUID order, UUID payment, long amount, String currency) {}
+
+    /** Money that the bank gave back. */
+    record Refund(UUID payment, long amount, String currency) {}
+
+    /**
+     * How a customer was told of an order.
+     *
+     * @param pending notifications that are still to be sent
+     */
+    record Told(UUID order, long sent, long pending) {}
+}

@@ -1,0 +1,66 @@
+package orderflow.platform.verify;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import orderflow.platform.Platform;
+import orderflow.platform.kafka.TopicHistory;
+import orderflow.platform.load.History;
+
+/**
+ * Compares what was answered with what is there. It shares no code with the services and asks none
+ * of them: it reads tables, topics and the bank's ledger.
+ */
+public final class Checker {
+
+    private static final List<String> TOPICS = List.of("orders", "payments");
+
+    /** What a relay has under way at most when it is killed, and sends again. */
+    private static final long REPEATS_PER_FAULT = 4_000;
+
+    private final Platform platform;
+    private final BookKeeper books;
+
+    public Checker(Platform platform) {
+        this.platform = platform;
+        this.books = new BookKeeper(platform);
+    }
+
+    /**
+     * Waits for quiet, then checks every promise.
+     *
+     * @param history of the load; empty to check what is there without it
+     * @param faults how often something was killed; each may repeat what was under way
+     */
+    public List<Finding> check(List<History.Line> history, Duration atMost, int faults) {
+        awaitQuiet(atMost);
+        return new Promises(books.read(), history)
+                .check(topics(), lag(), REPEATS_PER_FAULT * Math.max(1, faults));
+    }
+
+    /**
+     * Returns when nothing moves any more, or in the end anyway: what still moves then is found.
+     */
+    private void awaitQuiet(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while ((books.unfinished() > 0 || lag() > 0) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+    }
+
+    private long lag() {
+        return platform.consumerLag().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<String, EventLog> topics() {
+        Map<String, EventLog> logs = new TreeMap<>();
+        for (String topic : TOPICS) {
+            EventLog log = new EventLog();
+            TopicHistory.forEach(platform.kafkaConnection("admin"), topic, log::add);
+            logs.put(topic, log);
+        }
+        return logs;
+    }
+}

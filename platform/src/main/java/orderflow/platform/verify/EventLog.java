@@ -1,0 +1,86 @@
+package orderflow.platform.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * What the records of one topic say about themselves, taken one by one in the order of their
+ * offsets. Of an event that is on the topic more than once, the first one counts.
+ */
+final class EventLog {
+
+    private final Map<String, Integer> lastSequence = new HashMap<>();
+    private final Map<String, Integer> partition = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> keys = new TreeSet<>();
+    private final List<String> outOfOrder = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private long repeats;
+
+    void add(ConsumerRecord<String, byte[]> record) {
+        String id = header(record, "ce_id");
+        String sequence = header(record, "ce_sequence");
+        if (record.key() == null || id.isEmpty() || !sequence.matches("[0-9]{1,9}")) {
+            unreadable.add(place(record));
+        } else if (!ids.add(id)) {
+            repeats++;
+        } else {
+            inOrder(record, Integer.parseInt(sequence));
+        }
+    }
+
+    /** Sequences rise by one from the first on, and a key never changes its partition. */
+    private void inOrder(ConsumerRecord<String, byte[]> record, int sequence) {
+        keys.add(record.key());
+        int expected = lastSequence.getOrDefault(record.key(), 0) + 1;
+        int home = partition.computeIfAbsent(record.key(), key -> record.partition());
+        if (sequence != expected || home != record.partition()) {
+            outOfOrder.add(
+                    "%s: %d instead of %d at %s"
+                            .formatted(record.key(), sequence, expected, place(record)));
+        }
+        lastSequence.put(record.key(), sequence);
+    }
+
+    int events() {
+        return ids.size();
+    }
+
+    long repeats() {
+        return repeats;
+    }
+
+    List<String> outOfOrder() {
+        return outOfOrder;
+    }
+
+    /** Records without what every event has: somebody else's, or poison. */
+    List<String> unreadable() {
+        return unreadable;
+    }
+
+    /** Keys of events about orders that are not among these. */
+    List<String> phantoms(Set<UUID> orders) {
+        Set<String> known = new HashSet<>();
+        orders.forEach(order -> known.add(order.toString()));
+        return keys.stream().filter(key -> !known.contains(key)).toList();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String place(ConsumerRecord<String, byte[]> record) {
+        return "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset());
+    }
+}

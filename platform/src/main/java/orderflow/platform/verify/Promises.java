@@ -1,0 +1,233 @@
+package orderflow.platform.verify;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import orderflow.platform.load.History;
+import orderflow.platform.verify.Books.Capture;
+import orderflow.platform.verify.Books.Order;
+import orderflow.platform.verify.Books.Payment;
+import orderflow.platform.verify.Books.Refund;
+
+/** Each promise as one question to the books; the answer names who breaks it. */
+final class Promises {
+
+    private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
+
+    private final Books books;
+    private final List<History.Line> history;
+
+    Promises(Books books, List<History.Line> history) {
+        this.books = books;
+        this.history = history;
+    }
+
+    List<Finding> check(Map<String, EventLog> topics, long lag, long mostRepeats) {
+        List<Finding> findings =
+                new ArrayList<>(
+                        List.of(
+                                complete(),
+                                told(),
+                                chargedOnce(),
+                                sums(),
+                                refunds(),
+                                oneOrderPerKey(),
+                                noPhantom(topics)));
+        findings.addAll(onTopics(topics, mostRepeats));
+        findings.add(drained(lag));
+        return findings;
+    }
+
+    /** Every accepted order exists and has ended. */
+    Finding complete() {
+        Set<String> broken = new TreeSet<>();
+        accepted()
+                .filter(line -> !books.orders().containsKey(line.order()))
+                .forEach(line -> broken.add(line.order() + ": accepted and not there"));
+        books.orders().values().stream()
+                .filter(order -> !ENDS.contains(order.status()))
+                .forEach(order -> broken.add(order.id() + ": " + order.status()));
+        Map<String, Long> byStatus =
+                new TreeMap<>(
+                        books.orders().values().stream()
+                                .collect(groupingBy(Order::status, counting())));
+        return Finding.of(
+                "every order ends",
+                "%,d orders %s, %,d answered 201 in the history"
+                        .formatted(books.orders().size(), byStatus, accepted().count()),
+                broken);
+    }
+
+    /** Of every order that ended, its customer knows. */
+    Finding told() {
+        List<UUID> untold =
+                books.orders().keySet().stream()
+                        .filter(id -> {
+                            var told = books.notifications().get(id);
+                            return told == null || told.sent() == 0 || told.pending() > 0;
+                        })
+                        .toList();
+        long sent = books.notifications().values().stream().mapToLong(Books.Told::sent).sum();
+        return Finding.of(
+                "every customer is told", "%,d notifications sent".formatted(sent), untold);
+    }
+
+    /** The bank never took money twice, nor without an order that agrees with it. */
+    Finding chargedOnce() {
+        Map<UUID, Long> captures =
+                books.captures().stream().collect(groupingBy(Capture::order, counting()));
+        Set<String> broken = new TreeSet<>();
+        captures.forEach((order, times) -> {
+            if (times > 1) {
+                broken.add(order + ": charged %d times".formatted(times));
+            }
+        });
+        for (Order order : books.orders().values()) {
+            boolean charged = captures.containsKey(order.id());
+            if (order.status().equals("CONFIRMED") && !charged) {
+                broken.add(order.id() + ": confirmed and never charged");
+            } else if (order.status().equals("REJECTED") && charged) {
+                broken.add(order.id() + ": rejected and charged");
+            }
+        }
+        return Finding.of(
+                "charged at most once",
+                "%,d captures for %,d orders".formatted(books.captures().size(), captures.size()),
+                broken);
+    }
+
+    /** Order, payment and bank name the same amount. */
+    Finding sums() {
+        Set<String> broken = new TreeSet<>();
+        for (Capture capture : books.captures()) {
+            Payment payment = books.payments().get(capture.order());
+            Order order = books.orders().get(capture.order());
+            if (payment == null
+                    || order == null
+                    || !capture.payment().equals(payment.id())
+                    || !amount(capture.amount(), capture.currency())
+                            .equals(amount(payment.amount(), payment.currency()))
+                    || !amount(capture.amount(), capture.currency())
+                            .equals(amount(order.amount(), order.currency()))) {
+                broken.add(capture.order() + ": order, payment and bank disagree");
+            }
+        }
+        long sum = books.captures().stream().mapToLong(Capture::amount).sum();
+        return Finding.of("amounts agree", "%,d minor units captured".formatted(sum), broken);
+    }
+
+    /** Who cancelled has the money back, once; nobody else has. */
+    Finding refunds() {
+        Map<UUID, List<Refund>> refunds =
+                books.refunds().stream().collect(groupingBy(Refund::payment));
+        Set<String> broken = new TreeSet<>();
+        Map<UUID, Capture> captured = new HashMap<>();
+        for (Capture capture : books.captures()) {
+            captured.put(capture.payment(), capture);
+            Order order = books.orders().get(capture.order());
+            boolean due = order != null && order.status().equals("CANCELLED");
+            var paidBack = refunds.getOrDefault(capture.payment(), List.of());
+            if (paidBack.size() != (due ? 1 : 0)
+                    || paidBack.stream().anyMatch(it -> it.amount() != capture.amount())) {
+                broken.add(
+                        "%s: %s and refunded %d times"
+                                .formatted(
+                                        capture.order(),
+                                        order == null ? "no order" : order.status(),
+                                        paidBack.size()));
+            }
+        }
+        refunds.keySet().stream()
+                .filter(Predicate.not(captured::containsKey))
+                .forEach(payment -> broken.add(payment + ": refunded and never captured"));
+        return Finding.of(
+                "refunds are complete", "%,d refunds".formatted(books.refunds().size()), broken);
+    }
+
+    /** However often a key was used, it made one order. */
+    Finding oneOrderPerKey() {
+        Set<String> broken = new TreeSet<>();
+        Map<String, Set<UUID>> orders = new HashMap<>();
+        accepted()
+                .forEach(line ->
+                        orders.computeIfAbsent(line.key(), key -> new TreeSet<>())
+                                .add(Objects.requireNonNull(line.order())));
+        orders.forEach((key, ids) -> {
+            UUID kept = books.ordersByKey().get(key);
+            if (ids.size() > 1 || (kept != null && !ids.contains(kept))) {
+                broken.add("%s: %s, kept %s".formatted(key, ids, kept));
+            }
+        });
+        Collection<UUID> kept = books.ordersByKey().values();
+        if (Set.copyOf(kept).size() != kept.size()) {
+            broken.add("two keys share an order");
+        }
+        return Finding.of(
+                "one order per Idempotency-Key", "%,d keys".formatted(orders.size()), broken);
+    }
+
+    /** No event, payment, capture or notification without its order. */
+    Finding noPhantom(Map<String, EventLog> topics) {
+        Set<UUID> orders = books.orders().keySet();
+        Set<String> broken = new TreeSet<>();
+        topics.forEach((topic, log) ->
+                log.phantoms(orders).forEach(key -> broken.add(topic + " about " + key)));
+        strangers(books.payments().keySet(), orders).forEach(id -> broken.add("payment of " + id));
+        strangers(books.notifications().keySet(), orders)
+                .forEach(id -> broken.add("notification of " + id));
+        strangers(books.captures().stream().map(Capture::order).toList(), orders)
+                .forEach(id -> broken.add("capture of " + id));
+        int events = topics.values().stream().mapToInt(EventLog::events).sum();
+        return Finding.of("nothing without its order", "%,d events".formatted(events), broken);
+    }
+
+    private static List<Finding> onTopics(Map<String, EventLog> topics, long mostRepeats) {
+        List<String> outOfOrder = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        topics.values().forEach(log -> outOfOrder.addAll(log.outOfOrder()));
+        topics.values().forEach(log -> unreadable.addAll(log.unreadable()));
+        long repeats = topics.values().stream().mapToLong(EventLog::repeats).sum();
+        return List.of(
+                Finding.of("events of an order are in order", "by ce_sequence", outOfOrder),
+                Finding.of("every record is an event", "on both topics", unreadable),
+                Finding.of(
+                        "repeats are bounded",
+                        "%,d repeated records, %,d allowed".formatted(repeats, mostRepeats),
+                        repeats > mostRepeats ? List.of("too many") : List.of()));
+    }
+
+    Finding drained(long lag) {
+        List<String> broken = new ArrayList<>();
+        if (books.waitingEvents() > 0) {
+            broken.add("%,d events still in an outbox".formatted(books.waitingEvents()));
+        }
+        if (lag > 0) {
+            broken.add("%,d records still to be read".formatted(lag));
+        }
+        return Finding.of("everything has drained", "outboxes and groups", broken);
+    }
+
+    private Stream<History.Line> accepted() {
+        return history.stream().filter(line -> line.event() == History.Event.OK);
+    }
+
+    private static List<UUID> strangers(Collection<UUID> ids, Set<UUID> orders) {
+        return ids.stream().filter(id -> !orders.contains(id)).toList();
+    }
+
+    private static String amount(long amount, String currency) {
+        return amount + " " + currency;
+    }
+}
