@@ -35,11 +35,12 @@ enum Trouble {
 
     /**
      * By the class of the SQLSTATE: 08 connection, 25 a session limit ended the transaction, 40
-     * rollback or deadlock, 53 resources, 55 lock, 57 shutdown or cancel, 58 system.
+     * rollback or deadlock, 53 resources, 55 lock, 57 shutdown or cancel, 58 system. Without one it
+     * is the pool that speaks, of a connection that it closed under a running transaction.
      */
     private static boolean isTransient(@Nullable String sqlState) {
-        return sqlState != null
-                && switch (sqlState.substring(0, Math.min(2, sqlState.length()))) {
+        return sqlState == null
+                || switch (sqlState.substring(0, Math.min(2, sqlState.length()))) {
                     case "08", "25", "40", "53", "55", "57", "58" -> true;
                     default -> false;
                 };

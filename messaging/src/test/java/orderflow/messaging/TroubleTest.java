@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.transaction.TransactionSystemException;
 
 class TroubleTest {
 
@@ -24,6 +25,15 @@ class TroubleTest {
         var error = new IllegalStateException(new SQLException("too long", sqlState));
 
         assertThat(Trouble.of(error)).isEqualTo(Trouble.PERMANENT);
+    }
+
+    @Test
+    void blamesThePoolForAConnectionThatWasClosedInTheMiddle() {
+        var rollback =
+                new TransactionSystemException(
+                        "JDBC rollback failed", new SQLException("Connection is closed"));
+
+        assertThat(Trouble.of(rollback)).isEqualTo(Trouble.TRANSIENT);
     }
 
     @Test

@@ -17,15 +17,22 @@ public final class Chaos {
 
     private final Levers levers;
     private final Progress progress;
+    private final Duration between;
 
     public Chaos(Levers levers, Progress progress) {
+        this(levers, progress, BETWEEN);
+    }
+
+    /** With another pause before each fault. */
+    Chaos(Levers levers, Progress progress, Duration between) {
         this.levers = levers;
         this.progress = progress;
+        this.between = between;
     }
 
     /**
-     * Every fault once before any comes again, for at least this long. Whatever was broken is whole
-     * again at the end.
+     * Every fault once before any comes again, one at least, for at least this long. Whatever was
+     * broken is whole again at the end.
      *
      * @return how many faults there were
      */
@@ -34,17 +41,17 @@ public final class Chaos {
         long end = System.nanoTime() + duration.toNanos();
         int done = 0;
         List<Fault> round = new ArrayList<>();
-        while (System.nanoTime() < end) {
+        do {
             if (round.isEmpty()) {
                 round.addAll(faults);
                 Collections.shuffle(round, random);
             }
-            rest(BETWEEN);
+            rest(between);
             Fault fault = round.removeFirst();
             progress.report(fault.name());
             happen(fault);
             done++;
-        }
+        } while (System.nanoTime() < end);
         return done;
     }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
         footer = "  test    Runs all tests: mvn verify on the right JDK.")
 public final class Demo {
 
-    private static final List<String> ORDER =
+    /** In the order in which a newcomer meets them. The script itself knows {@code test}, too. */
+    public static final List<String> COMMANDS =
             List.of(
                     "up", "down", "reset", "status", "doctor", "logs", "watch", "kafka", "scale",
                     "kill", "stop", "freeze", "thaw", "start", "load", "verify", "chaos");
@@ -73,10 +74,9 @@ public final class Demo {
         return line;
     }
 
-    /** In the order in which a newcomer meets them. */
     private static String commands(CommandLine line) {
         Map<String, CommandLine> all = line.getSubcommands();
-        return ORDER.stream()
+        return COMMANDS.stream()
                 .map(name -> "  %-8s%s%n".formatted(name, description(all.get(name))))
                 .collect(Collectors.joining());
     }

@@ -1,0 +1,76 @@
+package orderflow.endtoend;
+
+import static orderflow.endtoend.Database.BANK;
+import static orderflow.endtoend.RunningPlatform.PLATFORM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import orderflow.platform.chaos.Chaos;
+import orderflow.platform.chaos.Fault;
+import orderflow.platform.load.History;
+import orderflow.platform.load.Load;
+import orderflow.platform.load.Mix;
+import orderflow.platform.verify.Checker;
+import orderflow.platform.verify.Finding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The promises, checked from outside while things break. */
+class ChaosIT {
+
+    private static final int RATE = 20;
+    private static final Duration DURATION = Duration.ofSeconds(100);
+    private static final String FAULTS =
+            "kill-order-service,freeze-payment-service,kill-kafka-2,kill-notification-service,"
+                    + "kill-postgres,rebalance-storm";
+
+    @TempDir private Path folder;
+
+    @Test
+    void everyPromiseIsKeptWhileProcessesAreKilledAndFrozen() {
+        Path file = folder.resolve("history.tsv");
+        int faults;
+        try (History history = History.appendTo(file)) {
+            Load load =
+                    new Load(
+                            PLATFORM.service("order-service"),
+                            Mix.parse("ok=90,declined=5,flaky=3,slow=1,cancel=1"),
+                            1,
+                            history);
+            var running = CompletableFuture.runAsync(() -> load.run(RATE, DURATION));
+            faults =
+                    new Chaos(PLATFORM, System.out::println)
+                            .run(Fault.named(FAULTS), 1, DURATION.minusSeconds(10));
+            running.join();
+        }
+
+        List<Finding> findings =
+                new Checker(PLATFORM).check(History.read(file), Duration.ofSeconds(90), faults);
+
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.broken()).isEmpty());
+    }
+
+    @Test
+    void aSecondChargeTurnsTheVerdictRed() {
+        BANK.update(
+                """
+                insert into capture (idempotency_key, order_id, amount, currency)
+                select ?, order_id, amount, currency from capture limit 1
+                """,
+                "by mistake");
+        try {
+            List<Finding> findings =
+                    new Checker(PLATFORM).check(List.of(), Duration.ofSeconds(30), 0);
+
+            assertThat(findings)
+                    .filteredOn(finding -> !finding.holds())
+                    .extracting(Finding::promise)
+                    .contains("charged at most once");
+        } finally {
+            BANK.update("delete from capture where idempotency_key = ?", "by mistake");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package orderflow.platform.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import orderflow.platform.load.History;
+import orderflow.platform.load.History.Event;
+import orderflow.platform.verify.Books.Capture;
+import orderflow.platform.verify.Books.Order;
+import orderflow.platform.verify.Books.Payment;
+import orderflow.platform.verify.Books.Refund;
+import orderflow.platform.verify.Books.Told;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sound books keep every promise; each mistake in them breaks the one that is about it. */
+class PromisesTest {
+
+    private static final UUID CONFIRMED = UUID.randomUUID();
+    private static final UUID REJECTED = UUID.randomUUID();
+    private static final UUID CANCELLED = UUID.randomUUID();
+    private static final UUID STRANGER = UUID.randomUUID();
+
+    private final Map<UUID, Order> orders = new HashMap<>();
+    private final Map<UUID, Payment> payments = new HashMap<>();
+    private final List<Capture> captures = new ArrayList<>();
+    private final List<Refund> refunds = new ArrayList<>();
+    private final Map<UUID, Told> told = new HashMap<>();
+    private final Map<String, UUID> keys = new HashMap<>();
+    private final List<History.Line> history = new ArrayList<>();
+    private long waitingEvents;
+
+    @BeforeEach
+    void soundBooks() {
+        order(CONFIRMED, "CONFIRMED");
+        order(REJECTED, "REJECTED");
+        order(CANCELLED, "CANCELLED");
+        capture(CONFIRMED, "CAPTURED");
+        capture(CANCELLED, "REFUNDED");
+        refunds.add(new Refund(captures.getLast().payment(), 2100, "EUR"));
+    }
+
+    @Test
+    void soundBooksKeepEveryPromise() {
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsStillPendingHasNotEnded() {
+        order(CONFIRMED, "PENDING");
+
+        assertThat(broken()).contains("every order ends");
+    }
+
+    @Test
+    void anAcceptedOrderThatIsNotThereIsLost() {
+        history.add(new History.Line(0, Event.OK, "key-lost", STRANGER, "201"));
+
+        assertThat(broken()).containsExactly("every order ends");
+    }
+
+    @Test
+    void aCustomerWhoHeardNothingIsFound() {
+        told.remove(REJECTED);
+
+        assertThat(broken()).containsExactly("every customer is told");
+    }
+
+    @Test
+    void twoCapturesOfOneOrderAreADoubleCharge() {
+        captures.add(captures.getFirst());
+
+        assertThat(broken()).containsExactly("charged at most once");
+    }
+
+    @Test
+    void aConfirmedOrderWithoutACaptureIsFound() {
+        captures.removeFirst();
+
+        assertThat(broken()).containsExactly("charged at most once");
+    }
+
+    @Test
+    void aRejectedOrderWithACaptureIsFound() {
+        capture(REJECTED, "CAPTURED");
+
+        assertThat(broken()).containsExactly("charged at most once");
+    }
+
+    @Test
+    void aCaptureOfAnotherAmountIsFound() {
+        Capture right = captures.removeFirst();
+        captures.add(new Capture(right.order(), right.payment(), 2101, "EUR"));
+
+        assertThat(broken()).containsExactly("amounts agree");
+    }
+
+    @Test
+    void aCancelledOrderWithoutItsMoneyBackIsFound() {
+        refunds.clear();
+
+        assertThat(broken()).containsExactly("refunds are complete");
+    }
+
+    @Test
+    void aRefundOfAnOrderThatWasNotCancelledIsFound() {
+        refunds.add(new Refund(captures.getFirst().payment(), 2100, "EUR"));
+
+        assertThat(broken()).containsExactly("refunds are complete");
+    }
+
+    @Test
+    void twoOrdersUnderOneKeyAreFound() {
+        history.add(new History.Line(0, Event.OK, CONFIRMED + "-key", REJECTED, "201"));
+
+        assertThat(broken()).containsExactly("one order per Idempotency-Key");
+    }
+
+    @Test
+    void aPaymentWithoutItsOrderIsAPhantom() {
+        payments.put(STRANGER, new Payment(STRANGER, null, "DECLINED", 0, "XXX"));
+
+        assertThat(broken()).containsExactly("nothing without its order");
+    }
+
+    @Test
+    void anEventThatStayedInTheOutboxIsFound() {
+        waitingEvents = 1;
+
+        assertThat(broken()).containsExactly("everything has drained");
+    }
+
+    private void order(UUID id, String status) {
+        orders.put(id, new Order(id, status, 2100, "EUR"));
+        told.put(id, new Told(id, 1, 0));
+        keys.put(id + "-key", id);
+        history.add(new History.Line(0, Event.OK, id + "-key", id, "201"));
+    }
+
+    private void capture(UUID order, String status) {
+        UUID payment = UUID.randomUUID();
+        payments.put(order, new Payment(order, payment, status, 2100, "EUR"));
+        captures.add(new Capture(order, payment, 2100, "EUR"));
+    }
+
+    private List<String> broken() {
+        var books = new Books(orders, payments, captures, refunds, told, keys, waitingEvents);
+        return new Promises(books, history)
+                .check(Map.of(), 0, 0).stream()
+                        .filter(finding -> !finding.holds())
+                        .map(Finding::promise)
+                        .toList();
+    }
+}
