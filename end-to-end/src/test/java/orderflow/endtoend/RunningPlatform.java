@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import orderflow.platform.Platform;
 import orderflow.platform.PlatformSettings;
 import orderflow.platform.Ports;
+import orderflow.platform.process.Directories;
 
 /**
  * One platform for all tests of this module: three brokers, PostgreSQL and the packaged services,
@@ -16,8 +17,11 @@ final class RunningPlatform {
     private RunningPlatform() {}
 
     private static Platform start() {
+        Path state = Path.of("target", "platform");
+        // What a red run left behind would be found by the checker of the next one.
+        Directories.delete(state);
         var settings =
-                PlatformSettings.in(Path.of("target", "platform"))
+                PlatformSettings.in(state)
                         .withPorts(Ports.free())
                         // Those of ./demo, which fit the same jars.
                         .withCachesIn(Documents.ROOT.resolve(".demo/aot"));

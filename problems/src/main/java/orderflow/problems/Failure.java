@@ -65,9 +65,9 @@ final class Failure {
             case SQLTransientException _, SQLRecoverableException _, ConnectException _ -> true;
             case SQLException sql -> {
                 var state = sql.getSQLState();
-                yield state != null
-                        && state.length() == 5
-                        && TEMPORARY.contains(state.substring(0, 2));
+                // Without a state it is the pool: it closed the connection under a transaction.
+                yield state == null
+                        || (state.length() == 5 && TEMPORARY.contains(state.substring(0, 2)));
             }
             default -> false;
         };

@@ -95,6 +95,12 @@ public class TinyApplication {
             throw new IllegalStateException("Could not open EntityManager", cause);
         }
 
+        @GetMapping("/connection-closed")
+        void connectionClosed() {
+            var cause = new SQLException("Connection is closed");
+            throw new IllegalStateException("Unable to rollback", cause);
+        }
+
         @GetMapping("/own")
         void own() {
             throw new ArithmeticException();

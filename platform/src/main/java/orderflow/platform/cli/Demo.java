@@ -21,14 +21,30 @@ import picocli.CommandLine.ScopeType;
         name = "./demo",
         description = "Starts, shows and breaks the order platform.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = "  test    Runs all tests: mvn verify on the right JDK.")
+        footer = "  test        Runs all tests: mvn verify on the right JDK.")
 public final class Demo {
 
     /** In the order in which a newcomer meets them. The script itself knows {@code test}, too. */
     public static final List<String> COMMANDS =
             List.of(
-                    "up", "down", "reset", "status", "doctor", "logs", "watch", "kafka", "scale",
-                    "kill", "stop", "freeze", "thaw", "start", "load", "verify", "chaos");
+                    "up",
+                    "down",
+                    "reset",
+                    "status",
+                    "doctor",
+                    "logs",
+                    "watch",
+                    "kafka",
+                    "scale",
+                    "kill",
+                    "stop",
+                    "freeze",
+                    "thaw",
+                    "start",
+                    "load",
+                    "verify",
+                    "chaos",
+                    "deadletters");
 
     private final KafkaInstallation kafka;
     private final StateDirectory state;
@@ -58,6 +74,7 @@ public final class Demo {
                         .addSubcommand(new LoadCommand(running))
                         .addSubcommand(new VerifyCommand(running))
                         .addSubcommand(new ChaosCommand(running))
+                        .addSubcommand(new DeadLettersCommand(running))
                         // What follows the tool's name belongs to the tool.
                         .addSubcommand(
                                 new CommandLine(new KafkaCommand(kafka, state))
@@ -77,7 +94,7 @@ public final class Demo {
     private static String commands(CommandLine line) {
         Map<String, CommandLine> all = line.getSubcommands();
         return COMMANDS.stream()
-                .map(name -> "  %-8s%s%n".formatted(name, description(all.get(name))))
+                .map(name -> "  %-12s%s%n".formatted(name, description(all.get(name))))
                 .collect(Collectors.joining());
     }
 
