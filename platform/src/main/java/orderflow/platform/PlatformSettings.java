@@ -31,9 +31,13 @@ public record PlatformSettings(
         }
     }
 
-    /** Three brokers at the usual ports, without caches. */
+    /** Three brokers at the usual ports, without caches, from the repository that we are in. */
     public static PlatformSettings in(Path stateDirectory) {
-        KafkaInstallation kafka = KafkaInstallation.findFrom(Path.of(""));
+        return of(KafkaInstallation.findFrom(Path.of("")), stateDirectory);
+    }
+
+    /** As {@link #in}, from a repository that may be anywhere. */
+    public static PlatformSettings of(KafkaInstallation kafka, Path stateDirectory) {
         return new PlatformSettings(kafka, stateDirectory, Ports.standard(), 3, Map.of(), null);
     }
 

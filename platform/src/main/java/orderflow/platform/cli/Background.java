@@ -41,6 +41,8 @@ record Background(KafkaInstallation kafka, StateDirectory state, Console console
         List<String> line = new ArrayList<>(OwnSession.prefix());
         line.add(Command.java());
         line.addAll(SmallJvm.options("48m", "8m"));
+        // The locale may be POSIX; the terminal is not.
+        line.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         line.add("-Dorderflow.root=" + kafka.root());
         line.add("-D%s=%b".formatted(Console.COLOURS, console.colours()));
         line.addAll(List.of(Demo.class.getName(), "up"));

@@ -65,7 +65,7 @@ public final class Demo {
     }
 
     private CommandLine commandLine() {
-        RunningPlatform running = new RunningPlatform(state, console);
+        RunningPlatform running = new RunningPlatform(kafka, state, console);
         CommandLine line =
                 new CommandLine(this)
                         .addSubcommand(new UpCommand(kafka, state, console))

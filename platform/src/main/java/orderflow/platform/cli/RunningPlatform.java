@@ -3,15 +3,18 @@ package orderflow.platform.cli;
 import orderflow.platform.Platform;
 import orderflow.platform.PlatformSettings;
 import orderflow.platform.chaos.Levers;
+import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.process.PlatformFailure;
 
 /** The platform that another JVM runs, for commands that look at it from outside. */
 final class RunningPlatform implements Levers {
 
+    private final KafkaInstallation kafka;
     private final StateDirectory state;
     private final Console console;
 
-    RunningPlatform(StateDirectory state, Console console) {
+    RunningPlatform(KafkaInstallation kafka, StateDirectory state, Console console) {
+        this.kafka = kafka;
         this.state = state;
         this.console = console;
     }
@@ -34,7 +37,7 @@ final class RunningPlatform implements Levers {
             throw new PlatformFailure("The platform is not up: './demo up -d' starts it.");
         }
         return new Platform(
-                PlatformSettings.in(state.path()).withBrokers(state.brokers() == 1 ? 1 : 3),
+                PlatformSettings.of(kafka, state.path()).withBrokers(state.brokers() == 1 ? 1 : 3),
                 console);
     }
 

@@ -40,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
         }
         state.claim();
         PlatformSettings settings =
-                PlatformSettings.in(state.path())
+                PlatformSettings.of(kafka, state.path())
                         .withPorts(Ports.standard())
                         .withBrokers(size)
                         .withCachesIn(state.path().resolve("aot"));
