@@ -1,44 +1,50 @@
 package orderflow.messaging;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The records of one poll, read.
  *
- * @param events in offset order, each event once
- * @param delivered events with their repetitions
+ * @param readings in offset order
  * @param skipped records of types that the reader does not know
- * @param poison records that are no events, with what is wrong with them
  */
-record Batch<E>(
-        List<Received<E>> events,
-        int delivered,
-        int skipped,
-        Map<ConsumerRecord<String, byte[]>, Exception> poison) {
+record Batch<E>(List<Reading<E>> readings, int skipped) {
+
+    sealed interface Reading<E> {
+
+        ConsumerRecord<String, byte[]> record();
+
+        record Event<E>(ConsumerRecord<String, byte[]> record, Received<E> received)
+                implements Reading<E> {}
+
+        /** No event, and what is wrong with it. */
+        record Poison<E>(ConsumerRecord<String, byte[]> record, PoisonEventException error)
+                implements Reading<E> {}
+    }
 
     static <E> Batch<E> read(List<ConsumerRecord<String, byte[]>> records, EventReader<E> reader) {
-        var events = new LinkedHashMap<UUID, Received<E>>();
-        var poison = new LinkedHashMap<ConsumerRecord<String, byte[]>, Exception>();
-        int delivered = 0;
-        int skipped = 0;
+        var readings = new ArrayList<Reading<E>>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                var event = reader.read(record);
-                if (event.isPresent()) {
-                    events.putIfAbsent(event.get().id(), event.get());
-                    delivered++;
-                } else {
-                    skipped++;
-                }
+                reader.read(record)
+                        .ifPresent(event -> readings.add(new Reading.Event<>(record, event)));
             } catch (PoisonEventException e) {
-                poison.put(record, e);
+                readings.add(new Reading.Poison<>(record, e));
             }
         }
-        return new Batch<>(new ArrayList<>(events.values()), delivered, skipped, poison);
+        return new Batch<>(readings, records.size() - readings.size());
+    }
+
+    Set<String> keys() {
+        return readings.stream()
+                .map(reading -> reading.record().key())
+                .filter(Objects::nonNull)
+                .collect(toSet());
     }
 }

@@ -1,33 +1,63 @@
 package orderflow.messaging;
 
 import java.time.Clock;
+import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a record goes that its reader can never handle: unchanged, with what went wrong, to {@code
- * <topic>.<reader>.dlt}. It travels through the outbox, so that it is set aside in the same
- * transaction in which its neighbours are handled, whether Kafka listens at that moment or not.
+ * Where a record goes that its reader cannot handle: into table {@code dead_letter}, and unchanged,
+ * with what went wrong, to {@code <topic>.<reader>.dlt}. It travels through the outbox, so that it
+ * is set aside in the same transaction in which its neighbours are handled, whether Kafka listens
+ * at that moment or not.
  */
 final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
-    /** Characters of the error text that travel along. */
-    private static final int MAX_ERROR = 2_000;
-
+    private final DeadLetterTable table;
     private final Outbox outbox;
     private final String reader;
     private final Clock clock;
 
-    DeadLetters(Outbox outbox, String reader, Clock clock) {
+    DeadLetters(DeadLetterTable table, Outbox outbox, String reader, Clock clock) {
+        this.table = table;
         this.outbox = outbox;
         this.reader = reader;
         this.clock = clock;
     }
 
-    void park(ConsumerRecord<String, byte[]> record, Exception error) {
+    Fence fence(Collection<String> keys) {
+        return table.fence(keys);
+    }
+
+    /** False if it was set aside before: a delivery that is repeated parks nothing twice. */
+    boolean park(ConsumerRecord<String, byte[]> record, Exception error) {
+        boolean first = table.insert(record, DeadLetterStatus.PARKED, FailureText.of(error));
+        if (first) {
+            announce(record, error);
+        }
+        return first;
+    }
+
+    /** Behind a dead letter of its key. */
+    void hold(ConsumerRecord<String, byte[]> record) {
+        table.insert(record, DeadLetterStatus.WAITING, null);
+    }
+
+    /** Whether it keeps the later records of its key waiting. */
+    boolean isUnresolved(ConsumerRecord<String, byte[]> record) {
+        return table.isUnresolved(record);
+    }
+
+    /** A record that waited and whose handling failed when its turn came. */
+    void park(DeadLetter waiting, Exception error) {
+        table.park(waiting.id(), FailureText.of(error));
+        announce(waiting.toRecord(waiting.value()), error);
+    }
+
+    private void announce(ConsumerRecord<String, byte[]> record, Exception error) {
         log.error(
                 "Dead letter: {}-{} offset {}",
                 record.topic(),
@@ -41,15 +71,7 @@ final class DeadLetters {
                         .with("dlt_partition", Integer.toString(record.partition()))
                         .with("dlt_offset", Long.toString(record.offset()))
                         .with("dlt_time", clock.instant().toString())
-                        .with("dlt_error", text(error));
+                        .with("dlt_error", FailureText.of(error).reason());
         outbox.forward(record, record.topic() + "." + reader + ".dlt", headers);
-    }
-
-    private static String text(Exception error) {
-        String text =
-                error instanceof PoisonEventException poison
-                        ? String.valueOf(poison.getMessage())
-                        : error.toString();
-        return text.substring(0, Math.min(MAX_ERROR, text.length()));
     }
 }

@@ -2,27 +2,15 @@ package orderflow.messaging;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Where events enter a service: one transaction per batch of records, whose offsets are committed
- * after it.
- *
- * <ol>
- *   <li>Read the batch. Unknown types are skipped, records that are no events are dead letters.
- *   <li>Run the handler and set the dead letters aside, in one transaction. A crash before its
- *       commit changes nothing; a crash after it repeats the batch, whose events are then
- *       duplicates.
- *   <li>If it fails because the database is away or busy: throw, and the container tries the batch
- *       again for as long as it takes. The order is kept.
- *   <li>If it fails otherwise: handle each record alone, so that only the one to blame is set
- *       aside.
- * </ol>
- */
+/** Where events enter a service. It knows who handles which topic, so that it can replay. */
 public final class Inbox {
 
     private static final String REMEMBER =
@@ -33,6 +21,7 @@ public final class Inbox {
             returning event_id
             """;
 
+    private final Map<String, Subscription<?>> byTopic = new ConcurrentHashMap<>();
     private final String consumer;
     private final TransactionOperations transaction;
     private final JdbcTemplate jdbc;
@@ -53,25 +42,24 @@ public final class Inbox {
     }
 
     /**
-     * Handles the records of one poll.
+     * Says who handles the events of a topic. Once per topic, before its first record.
      *
-     * @param handler applies events, in the order given, inside the transaction that this method
-     *     opens, and says how many of them were new to it. It recognizes duplicates by a natural
-     *     key of its effect or through {@link #firstDeliveries}.
+     * @param handler applies events, in the order given, inside a transaction that is opened for
+     *     it, and says how many of them were new to it. It recognizes duplicates by a natural key
+     *     of its effect or through {@link #firstDeliveries}.
+     * @throws IllegalStateException if the topic has a handler
      */
-    public <E> void receive(
-            List<ConsumerRecord<String, byte[]>> records,
-            EventTypes<E> types,
-            ToIntFunction<List<Received<E>>> handler) {
-        var reader = new EventReader<>(types);
-        try {
-            handle(records, reader, handler);
-        } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.TRANSIENT) {
-                throw e;
-            }
-            records.forEach(record -> handleAlone(record, reader, handler));
+    public <E> Subscription<E> subscribe(
+            String topic, EventTypes<E> types, ToIntFunction<List<Received<E>>> handler) {
+        var subscription = new Subscription<>(types, handler, transaction, deadLetters, metrics);
+        if (byTopic.putIfAbsent(topic, subscription) != null) {
+            throw new IllegalStateException("Two listeners for topic " + topic);
         }
+        return subscription;
+    }
+
+    Optional<Subscription<?>> subscriptionTo(String topic) {
+        return Optional.ofNullable(byTopic.get(topic));
     }
 
     /**
@@ -92,33 +80,5 @@ public final class Inbox {
                                 },
                                 (row, _) -> row.getObject(1, UUID.class)));
         return events.stream().filter(event -> fresh.remove(event.id())).toList();
-    }
-
-    private <E> void handle(
-            List<ConsumerRecord<String, byte[]>> records,
-            EventReader<E> reader,
-            ToIntFunction<List<Received<E>>> handler) {
-        var batch = Batch.read(records, reader);
-        Integer fresh =
-                transaction.execute(_ -> {
-                    batch.poison().forEach(deadLetters::park);
-                    return batch.events().isEmpty() ? 0 : handler.applyAsInt(batch.events());
-                });
-        metrics.count(fresh == null ? 0 : fresh, batch);
-    }
-
-    private <E> void handleAlone(
-            ConsumerRecord<String, byte[]> record,
-            EventReader<E> reader,
-            ToIntFunction<List<Received<E>>> handler) {
-        try {
-            handle(List.of(record), reader, handler);
-        } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.TRANSIENT) {
-                throw e;
-            }
-            transaction.executeWithoutResult(_ -> deadLetters.park(record, e));
-            metrics.deadLettered();
-        }
     }
 }

@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** What a consumer did with the records that it was given. */
 final class InboxMetrics {
 
+    /** Of one transaction that is committed. */
+    record Counts(int fresh, int duplicates, int skipped, int deadLettered) {}
+
     private final Counter handled;
     private final Counter duplicatesIgnored;
     private final Counter skipped;
@@ -18,14 +21,10 @@ final class InboxMetrics {
         deadLettered = meters.counter("events.dead.lettered", "consumer", consumer);
     }
 
-    void count(int fresh, Batch<?> batch) {
-        handled.increment(fresh);
-        duplicatesIgnored.increment(batch.delivered() - fresh);
-        skipped.increment(batch.skipped());
-        deadLettered.increment(batch.poison().size());
-    }
-
-    void deadLettered() {
-        deadLettered.increment();
+    void add(Counts counts) {
+        handled.increment(counts.fresh());
+        duplicatesIgnored.increment(counts.duplicates());
+        skipped.increment(counts.skipped());
+        deadLettered.increment(counts.deadLettered());
     }
 }

@@ -72,18 +72,52 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    DeadLetterTable deadLetterTable(JdbcTemplate jdbc) {
+        return new DeadLetterTable(jdbc, application);
+    }
+
+    @Bean
+    DeadLetters deadLetters(DeadLetterTable table, Outbox outbox, Clock clock) {
+        return new DeadLetters(table, outbox, application, clock);
+    }
+
+    @Bean
     Inbox inbox(
             PlatformTransactionManager transactions,
             JdbcTemplate jdbc,
-            Outbox outbox,
-            Clock clock,
+            DeadLetters deadLetters,
             MeterRegistry meters) {
         return new Inbox(
                 application,
                 new TransactionTemplate(transactions),
                 jdbc,
-                new DeadLetters(outbox, application, clock),
+                deadLetters,
                 new InboxMetrics(meters, application));
+    }
+
+    @Bean
+    DeadLetterOffice deadLetterOffice(
+            Inbox inbox,
+            DeadLetterTable table,
+            DeadLetters deadLetters,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        return new DeadLetterOffice(
+                inbox,
+                table,
+                deadLetters,
+                new DeadLetterAudit(jdbc),
+                new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    DeadLetterQueries deadLetterQueries(JdbcTemplate jdbc) {
+        return new DeadLetterQueries(jdbc, application);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetterOffice office, DeadLetterQueries queries) {
+        return new DeadLettersEndpoint(office, queries);
     }
 
     @Bean

@@ -18,6 +18,7 @@ class LetterListener {
 
     private final Inbox inbox;
     private final JdbcTemplate jdbc;
+    private final Subscription<Letter> letters;
 
     /** What the next deliveries meet with, one each. */
     final Queue<RuntimeException> trouble = new ConcurrentLinkedQueue<>();
@@ -28,6 +29,7 @@ class LetterListener {
     LetterListener(Inbox inbox, JdbcTemplate jdbc) {
         this.inbox = inbox;
         this.jdbc = jdbc;
+        this.letters = inbox.subscribe("letters", TYPES, this::write);
     }
 
     @KafkaListener(id = "letters", groupId = "messaging-test", topics = "letters")
@@ -35,7 +37,7 @@ class LetterListener {
         if (broken) {
             throw new AssertionError("A listener that is broken");
         }
-        inbox.receive(records, TYPES, this::write);
+        letters.receive(records);
     }
 
     private int write(List<Received<Letter>> events) {

@@ -1,6 +1,7 @@
 create table aggregate (id text primary key, version bigint not null);
 
 create table letter (
+    position bigint generated always as identity,
     event_id uuid not null,
     text     text not null constraint writable check (text <> 'unwritable')
 );

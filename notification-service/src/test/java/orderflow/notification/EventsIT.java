@@ -85,7 +85,9 @@ class EventsIT {
 
     @Test
     void setsOnlyAnUnreadableRecordAside() {
-        var poison = IncomingEvent.orderConfirmed(orderId, customerId).withValue("{\"orderId\":");
+        var poison =
+                IncomingEvent.orderConfirmed(UUID.randomUUID(), customerId)
+                        .withValue("{\"orderId\":");
 
         sendWithNeighbours(poison);
 
@@ -95,7 +97,7 @@ class EventsIT {
 
     @Test
     void setsOnlyARecordThatCannotBeWordedAside() {
-        var poison = IncomingEvent.paymentCaptured(orderId, customerId, "QQQ");
+        var poison = IncomingEvent.paymentCaptured(UUID.randomUUID(), customerId, "QQQ");
 
         sendWithNeighbours(poison);
 

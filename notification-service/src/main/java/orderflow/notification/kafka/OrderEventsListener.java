@@ -5,6 +5,7 @@ import java.util.UUID;
 import orderflow.messaging.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
+import orderflow.messaging.Subscription;
 import orderflow.notification.Announcement;
 import orderflow.notification.CustomerNotifications;
 import orderflow.notification.kafka.OrderEvent.OrderCancelled;
@@ -19,17 +20,19 @@ class OrderEventsListener {
 
     static final EventTypes<OrderEvent> TYPES = EventTypes.of(OrderEvent.class);
 
-    private final Inbox inbox;
+    private static final String TOPIC = "orders";
+
+    private final Subscription<OrderEvent> events;
     private final CustomerNotifications notifications;
 
     OrderEventsListener(Inbox inbox, CustomerNotifications notifications) {
-        this.inbox = inbox;
         this.notifications = notifications;
+        this.events = inbox.subscribe(TOPIC, TYPES, this::announce);
     }
 
-    @KafkaListener(topics = "orders", clientIdPrefix = "${spring.application.name}-orders")
+    @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-orders")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.receive(records, TYPES, this::announce);
+        events.receive(records);
     }
 
     private int announce(List<Received<OrderEvent>> events) {

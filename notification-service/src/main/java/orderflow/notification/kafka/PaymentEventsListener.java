@@ -5,6 +5,7 @@ import java.util.UUID;
 import orderflow.messaging.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
+import orderflow.messaging.Subscription;
 import orderflow.notification.Announcement;
 import orderflow.notification.CustomerNotifications;
 import orderflow.notification.Money;
@@ -19,17 +20,19 @@ class PaymentEventsListener {
 
     static final EventTypes<PaymentEvent> TYPES = EventTypes.of(PaymentEvent.class);
 
-    private final Inbox inbox;
+    private static final String TOPIC = "payments";
+
+    private final Subscription<PaymentEvent> events;
     private final CustomerNotifications notifications;
 
     PaymentEventsListener(Inbox inbox, CustomerNotifications notifications) {
-        this.inbox = inbox;
         this.notifications = notifications;
+        this.events = inbox.subscribe(TOPIC, TYPES, this::announce);
     }
 
-    @KafkaListener(topics = "payments", clientIdPrefix = "${spring.application.name}-payments")
+    @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-payments")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.receive(records, TYPES, this::announce);
+        events.receive(records);
     }
 
     private int announce(List<Received<PaymentEvent>> events) {

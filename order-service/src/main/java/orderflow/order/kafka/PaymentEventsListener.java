@@ -4,6 +4,7 @@ import java.util.List;
 import orderflow.messaging.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
+import orderflow.messaging.Subscription;
 import orderflow.order.OrderLifecycle;
 import orderflow.order.PaymentOutcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,17 +16,21 @@ class PaymentEventsListener {
 
     static final EventTypes<PaymentEvent> TYPES = EventTypes.of(PaymentEvent.class);
 
+    private static final String TOPIC = "payments";
+
     private final Inbox inbox;
+    private final Subscription<PaymentEvent> events;
     private final OrderLifecycle lifecycle;
 
     PaymentEventsListener(Inbox inbox, OrderLifecycle lifecycle) {
         this.inbox = inbox;
         this.lifecycle = lifecycle;
+        this.events = inbox.subscribe(TOPIC, TYPES, this::settle);
     }
 
-    @KafkaListener(topics = "payments")
+    @KafkaListener(topics = TOPIC)
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.receive(records, TYPES, this::settle);
+        events.receive(records);
     }
 
     private int settle(List<Received<PaymentEvent>> events) {

@@ -5,6 +5,7 @@ import java.util.List;
 import orderflow.messaging.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
+import orderflow.messaging.Subscription;
 import orderflow.payment.Cancellation;
 import orderflow.payment.Money;
 import orderflow.payment.PaymentLifecycle;
@@ -21,17 +22,19 @@ class OrderEventsListener {
 
     private static final EventTypes<OrderEvent> TYPES = EventTypes.of(OrderEvent.class);
 
-    private final Inbox inbox;
+    private static final String TOPIC = "orders";
+
+    private final Subscription<OrderEvent> events;
     private final PaymentLifecycle payments;
 
     OrderEventsListener(Inbox inbox, PaymentLifecycle payments) {
-        this.inbox = inbox;
         this.payments = payments;
+        this.events = inbox.subscribe(TOPIC, TYPES, this::receive);
     }
 
-    @KafkaListener(topics = "orders")
+    @KafkaListener(topics = TOPIC)
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.receive(records, TYPES, this::receive);
+        events.receive(records);
     }
 
     private int receive(List<Received<OrderEvent>> events) {
