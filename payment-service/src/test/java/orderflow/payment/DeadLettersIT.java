@@ -1,0 +1,249 @@
+package orderflow.payment;
+
+import static orderflow.payment.PaymentStatus.CAPTURED;
+import static orderflow.payment.PaymentStatus.REFUNDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The life of a failed event, as those see it who run the service. */
+@RunningPaymentService
+class DeadLettersIT {
+
+    private final OrderService orderService;
+    private final PaymentQueries queries;
+    private final JdbcClient jdbc;
+    private final BankLedger bank;
+    private final PaymentsTopic topic;
+    private final MeterRegistry meters;
+    private final RestTestClient deadLetters;
+    private final UUID orderId = OrderService.newOrderId();
+
+    @Autowired
+    DeadLettersIT(
+            OrderService orderService,
+            PaymentQueries queries,
+            JdbcClient jdbc,
+            BankLedger bank,
+            PaymentsTopic topic,
+            MeterRegistry meters,
+            @LocalManagementPort int port) {
+        this.orderService = orderService;
+        this.queries = queries;
+        this.jdbc = jdbc;
+        this.bank = bank;
+        this.topic = topic;
+        this.meters = meters;
+        deadLetters =
+                RestTestClient.bindToServer()
+                        .baseUrl("http://localhost:" + port + "/actuator/deadletters")
+                        .build();
+    }
+
+    @Test
+    void aPoisonedOrderAndItsCancellationEndRightAfterFixAndReplay() {
+        var good = OrderService.created(orderId, "tok_ok");
+        long id = park(good.replace("2100", "\"2100\""));
+        orderService.cancels(orderId);
+        await().until(() -> statuses().equals(List.of("PARKED", "WAITING")));
+
+        post("/" + id, Map.of("who", "ada", "payload", good))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"status\":\"REPLAYED\",\"followed\":1}");
+
+        assertThat(statuses()).containsExactly("REPLAYED", "REPLAYED");
+        awaitTheEndOfACancelledOrder();
+        post("/" + id, Map.of("who", "bob"))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .json("{\"detail\":\"Dead letter %d is already REPLAYED.\"}".formatted(id));
+    }
+
+    @Test
+    void showsAndListsADeadLetter() {
+        var payload = "{\"orderId\":\"%s\"".formatted(orderId);
+        long id = park(payload);
+
+        get("?status=PARKED&order=newest&size=1")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("[{\"id\":%d,\"key\":\"%s\"}]".formatted(id, orderId));
+        get("/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.payload")
+                .isEqualTo(payload)
+                .jsonPath("$.headers.ce_type")
+                .isEqualTo("order_created")
+                .jsonPath("$.stackTrace")
+                .isNotEmpty();
+    }
+
+    @Test
+    void countsWhatIsParkedAndWhatWaits() {
+        double parked = gauge("PARKED");
+        double waiting = gauge("WAITING");
+
+        park("{}");
+        orderService.cancels(orderId);
+
+        await().until(() -> gauge("WAITING") == waiting + 1);
+        assertThat(gauge("PARKED")).isEqualTo(parked + 1);
+    }
+
+    @Test
+    void discardsWithAReason() {
+        long id = park("{}");
+
+        delete("/" + id + "?who=ada").expectStatus().isBadRequest();
+        assertThat(statuses()).containsExactly("PARKED");
+        delete("/" + id + "?who=ada&reason=a test order").expectStatus().isOk();
+
+        assertThat(statuses()).containsExactly("DISCARDED");
+    }
+
+    @Test
+    void answersAReplayThatFailsAgain() {
+        long id = park("{}");
+
+        post("/" + id, Map.of("who", "ada"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail -> assertThat(detail).contains("failed again", "Not a valid"));
+
+        assertThat(statuses()).containsExactly("PARKED");
+    }
+
+    @Test
+    void replaysAllThatFailedForOneReason() {
+        park("{}");
+
+        post("", Map.of("who", "ada", "reason", "PoisonEventException"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.replayed")
+                .isEqualTo(0)
+                .jsonPath("$.failed")
+                .value(Integer.class, failed -> assertThat(failed).isPositive());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    GET    | ?status=LOST                   | 400 | 'status' is one of
+                    GET    | ?size=101                      | 400 | 'size' is a number from 1 to 100
+                    GET    | ?page=-1                       | 400 | 'page' is a number
+                    GET    | ?order=random                  | 400 | 'order' is oldest or newest
+                    GET    | ?reason=                       | 400 | 'reason' has to have 1 to
+                    GET    | /one                           | 400 | is a number
+                    GET    | /987654321                     | 404 | no dead letter 987654321
+                    POST   | /987654321                     | 400 | 'who' has to have 1 to
+                    POST   |                                | 400 | 'who' has to have 1 to
+                    DELETE | /987654321?who=ada             | 400 | 'reason' has to have 1 to
+                    DELETE | /987654321?who=ada&reason=none | 404 | no dead letter 987654321
+                    """,
+            quoteCharacter = '"')
+    void saysWhatIsWrongWithARequest(String method, String path, int status, String sentence) {
+        deadLetters
+                .method(HttpMethod.valueOf(method))
+                .uri(path == null ? "" : path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"who\":", "[]", "{\"who\":{\"name\":\"ada\"}}"})
+    void refusesABodyThatIsNoObjectOfTexts(String body) {
+        long id = park("{}");
+
+        post("/" + id, body).expectStatus().isBadRequest();
+
+        assertThat(statuses()).containsExactly("PARKED");
+    }
+
+    private long park(String payload) {
+        orderService.send(orderId, "order_created", UUID.randomUUID(), payload);
+        await().until(() -> statuses().equals(List.of("PARKED")));
+        return jdbc.sql("select id from dead_letter where key = ?")
+                .param(orderId.toString())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Captured and paid back, or stopped before the bank was asked: each effect once. */
+    private void awaitTheEndOfACancelledOrder() {
+        await().until(() ->
+                List.of("payment_captured 1", "payment_refunded 2").equals(topic.eventsOf(orderId))
+                        || List.of("payment_declined 1").equals(topic.eventsOf(orderId)));
+        orderService.awaitHandled();
+        var status = queries.find(orderId).orElseThrow().status();
+        long expected = status == REFUNDED ? 1 : 0;
+        assertThat(status).isNotEqualTo(CAPTURED);
+        assertThat(bank.captures(orderId)).isEqualTo(expected);
+        assertThat(bank.refunds(orderId)).isEqualTo(expected);
+    }
+
+    private RestTestClient.ResponseSpec post(String path, Object body) {
+        return deadLetters
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    private RestTestClient.ResponseSpec get(String path) {
+        return deadLetters.get().uri(path).exchange();
+    }
+
+    private RestTestClient.ResponseSpec delete(String path) {
+        return deadLetters.delete().uri(path).exchange();
+    }
+
+    private double gauge(String status) {
+        return meters.get("dead.letters")
+                .tags("consumer", "payment-service", "status", status)
+                .gauge()
+                .value();
+    }
+
+    private List<String> statuses() {
+        return jdbc.sql("select status from dead_letter where key = ? order by id")
+                .param(orderId.toString())
+                .query(String.class)
+                .list();
+    }
+}
