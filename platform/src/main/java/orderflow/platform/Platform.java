@@ -214,8 +214,10 @@ public final class Platform implements AutoCloseable, Levers {
     }
 
     private void requireMachine() {
+        Map<Integer, String> ports = settings.ports().users(settings.brokers());
+        Requirements.awaitClosedConnections(ports.keySet(), progress);
         Stream.of(
-                        Requirements.portsInTheWay(settings.ports().users(settings.brokers())),
+                        Requirements.portsInTheWay(ports),
                         Requirements.memory(settings.brokers()),
                         Requirements.unprivilegedUser())
                 .flatMap(List::stream)

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import orderflow.platform.process.LoopbackPort;
+import orderflow.platform.process.Progress;
 import orderflow.platform.process.Shell;
+import orderflow.platform.process.Wait;
 
 /** What has to be true of the machine before anything is started, each with the way out. */
 public final class Requirements {
@@ -20,7 +24,25 @@ public final class Requirements {
     /** Data, logs and caches of the first hours. */
     private static final long DISK = megabytes(2000);
 
+    /** TCP's own minute (TIME_WAIT on Linux), and a little more. */
+    private static final Duration CLOSING = Duration.ofSeconds(65);
+
     private Requirements() {}
+
+    /**
+     * Waits for ports that nobody listens on and that a closed connection still holds. Some of ours
+     * lie where the kernel also takes the near ends of outgoing connections from.
+     */
+    public static void awaitClosedConnections(Set<Integer> ports, Progress progress) {
+        for (int port : ports) {
+            if (LoopbackPort.taken(port) && !LoopbackPort.answers(port)) {
+                progress.report(
+                        "waiting for port %d, which a connection still holds".formatted(port));
+                // What is not free then is reported by portsInTheWay.
+                var _ = Wait.until(CLOSING, () -> !LoopbackPort.taken(port));
+            }
+        }
+    }
 
     /** A sentence for each port that somebody else listens on. */
     public static List<String> portsInTheWay(Map<Integer, String> users) {

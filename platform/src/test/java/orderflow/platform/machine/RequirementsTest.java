@@ -1,11 +1,17 @@
 package orderflow.platform.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import orderflow.platform.process.LoopbackPort;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +28,31 @@ class RequirementsTest {
                     .startsWith("Port %d, which order-service needs, is in use".formatted(port))
                     .contains("process " + ProcessHandle.current().pid());
         }
+    }
+
+    @Test
+    void waitsForAPortThatOnlyAConnectionHolds() throws Exception {
+        int port = LoopbackPort.free();
+        var said = new CopyOnWriteArrayList<String>();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var connection = new Socket();
+            connection.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            connection.connect(server.getLocalSocketAddress());
+            // So that the port is free at once after the end, not after TCP's minute.
+            connection.setSoLinger(true, 0);
+
+            var waiting =
+                    CompletableFuture.runAsync(
+                            () -> Requirements.awaitClosedConnections(Set.of(port), said::add));
+            await().until(() -> !said.isEmpty());
+            assertThat(waiting).isNotDone();
+            connection.close();
+
+            await().until(waiting::isDone);
+            assertThat(LoopbackPort.taken(port)).isFalse();
+        }
+        assertThat(said)
+                .containsExactly("waiting for port " + port + ", which a connection still holds");
     }
 
     @Test
