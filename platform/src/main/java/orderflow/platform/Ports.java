@@ -22,8 +22,9 @@ public record Ports(int offset) {
 
     /** Ports of which none is in use now, for a test. */
     public static Ports free() {
-        // Below the offset at which the largest port would leave its range, above 100 instances.
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(500, 9_000))
+        // All of them between those that need rights (below 1024) and those that the kernel gives
+        // to outgoing connections (Linux: from 32768), one of which would be in our way by chance.
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(-7_000, -6_340))
                 .mapToObj(Ports::new)
                 .filter(ports -> ports.users(3).keySet().stream().noneMatch(LoopbackPort::taken))
                 .findFirst()

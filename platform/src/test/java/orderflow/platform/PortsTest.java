@@ -28,4 +28,10 @@ class PortsTest {
         assertThat(new Ports(700).jdbcUrl("orders"))
                 .isEqualTo("jdbc:postgresql://localhost:16132/orders");
     }
+
+    @Test
+    void ofATestLieWhereTheKernelGivesNoneAway() {
+        assertThat(Ports.free().users(3).keySet())
+                .allSatisfy(port -> assertThat(port).isBetween(1_024, 32_767));
+    }
 }

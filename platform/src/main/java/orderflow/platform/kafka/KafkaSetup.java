@@ -23,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,23 @@ public final class KafkaSetup {
         Map<TopicPartition, OffsetSpec> everywhere =
                 wanted().flatMap(KafkaSetup::partitionsOf)
                         .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        await(admin.listOffsets(everywhere).all());
+        if (!Wait.until(PATIENCE, () -> answers(everywhere))) {
+            throw new PlatformFailure("Not every partition has a leader that answers.");
+        }
+    }
+
+    /** A broker that has not heard of a new topic yet says that there is none. */
+    private boolean answers(Map<TopicPartition, OffsetSpec> partitions) {
+        try {
+            await(admin.listOffsets(partitions).all());
+            return true;
+        } catch (PlatformFailure e) {
+            Throwable answer = e.getCause();
+            if (answer != null && answer.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static Stream<TopicPartition> partitionsOf(NewTopic topic) {
