@@ -1,5 +1,8 @@
 package orderflow.notification;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +31,22 @@ public record Notification(
     public enum Status {
         PENDING,
         SENT
+    }
+
+    static Notification of(ResultSet row, int number) throws SQLException {
+        Timestamp sentAt = row.getTimestamp("sent_at");
+        return new Notification(
+                row.getObject("event_id", UUID.class),
+                Channel.valueOf(row.getString("channel")),
+                row.getObject("order_id", UUID.class),
+                row.getString("customer_id"),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getString("body"),
+                Status.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                row.getTimestamp("next_attempt_at").toInstant(),
+                row.getTimestamp("created_at").toInstant(),
+                sentAt == null ? null : sentAt.toInstant());
     }
 }

@@ -8,19 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table. Whole batches per statement, rows in the order of their keys against deadlocks. */
 @Repository
 class Notifications {
-
-    private static final RowMapper<Notification> NOTIFICATION =
-            new SimplePropertyRowMapper<>(Notification.class);
-    private static final RowMapper<NotificationCount> COUNT =
-            new SimplePropertyRowMapper<>(NotificationCount.class);
 
     private final JdbcClient jdbc;
 
@@ -56,7 +49,7 @@ class Notifications {
                 .param("types", column(sorted, Announcement::type))
                 .param("subjects", column(sorted, Announcement::subject))
                 .param("bodies", column(sorted, Announcement::body))
-                .query(NOTIFICATION)
+                .query(Notification::of)
                 .list();
     }
 
@@ -79,7 +72,7 @@ class Notifications {
                 .param("channel", channel.name())
                 .param("now", Timestamp.from(now))
                 .param("limit", limit)
-                .query(NOTIFICATION)
+                .query(Notification::of)
                 .list();
     }
 
@@ -127,7 +120,7 @@ class Notifications {
                 .param("orderId", orderId)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(NOTIFICATION)
+                .query(Notification::of)
                 .list();
     }
 
@@ -137,7 +130,7 @@ class Notifications {
                         select type, status, count(*) as count from notification
                         group by type, status order by type, status
                         """)
-                .query(COUNT)
+                .query(NotificationCount::of)
                 .list();
     }
 
