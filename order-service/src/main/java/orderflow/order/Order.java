@@ -13,14 +13,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** An order and its legal moves. Each move answers with the event that announces it. */
 @Entity
 @Table(name = "orders")
 @DynamicUpdate
-public class Order {
+public class Order implements Persistable<UUID> {
 
     @Id private UUID id;
 
@@ -34,6 +37,8 @@ public class Order {
 
     private @Nullable String reason;
 
+    // Otherwise Hibernate copies it through JSON to find out whether it has changed.
+    @Mutability(Immutability.class)
     @JdbcTypeCode(SqlTypes.JSON)
     private List<OrderItem> items;
 
@@ -109,6 +114,17 @@ public class Order {
 
     public UUID id() {
         return id;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    /** Asked by Spring Data, which finds no version by reflection without a getter: it throws. */
+    @Override
+    public boolean isNew() {
+        return version == null;
     }
 
     public String customerId() {
