@@ -28,6 +28,9 @@ class Payments {
                 order by order_id for update)
             """;
 
+    /** ISO 4217's code for a transaction without a currency. */
+    private static final String NO_CURRENCY = "XXX";
+
     private final JdbcClient jdbc;
     private final ChargingProperties charging;
 
@@ -74,7 +77,7 @@ class Payments {
                         """
                         insert into payment as was (order_id, customer_id, amount, currency,
                             payment_token, status, reason, sequence, cancelled)
-                        select distinct on (order_id) order_id, customer_id, 0, 'XXX',
+                        select distinct on (order_id) order_id, customer_id, 0, :noCurrency,
                             '', 'DECLINED', 'ORDER_CANCELLED', 1, true
                         from unnest(:orderIds::uuid[], :customerIds::text[])
                             as cancellation (order_id, customer_id)
@@ -94,6 +97,7 @@ class Payments {
                         where not was.cancelled
                         returning *
                         """)
+                .param("noCurrency", NO_CURRENCY)
                 .param("orderIds", uuids(cancellations, Cancellation::orderId))
                 .param("customerIds", texts(cancellations, Cancellation::customerId))
                 .param("unasked", uuids(unasked, Payment::orderId))

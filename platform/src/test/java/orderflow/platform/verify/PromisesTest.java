@@ -122,7 +122,7 @@ class PromisesTest {
 
     @Test
     void aPaymentWithoutItsOrderIsAPhantom() {
-        payments.put(STRANGER, new Payment(STRANGER, null, "DECLINED", 0, "XXX"));
+        payments.put(STRANGER, new Payment(STRANGER, null, "DECLINED", 0, "EUR"));
 
         assertThat(broken()).containsExactly("nothing without its order");
     }
