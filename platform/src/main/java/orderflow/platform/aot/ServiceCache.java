@@ -10,6 +10,7 @@ import orderflow.platform.process.Command;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Progress;
 import orderflow.platform.process.SmallJvm;
+import orderflow.platform.process.SmallJvm.Compilers;
 
 /** One service's cache, trained on a real start: up to readiness and down again. */
 public final class ServiceCache {
@@ -82,7 +83,7 @@ public final class ServiceCache {
 
     private static List<String> jvm(Path jar) {
         // Enough for hundreds of orders per second, small enough for three services on a laptop.
-        List<String> options = new ArrayList<>(SmallJvm.options("256m", "32m"));
+        List<String> options = new ArrayList<>(SmallJvm.options("256m", "32m", Compilers.FIRST));
         options.addAll(List.of("-jar", jar.toString()));
         return options;
     }

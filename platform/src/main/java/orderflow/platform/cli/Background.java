@@ -12,6 +12,7 @@ import orderflow.platform.process.Command;
 import orderflow.platform.process.OwnSession;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.SmallJvm;
+import orderflow.platform.process.SmallJvm.Compilers;
 import orderflow.platform.process.Wait;
 
 /** Starts a launcher that outlives this command, and shows its output until it is ready. */
@@ -40,7 +41,7 @@ record Background(KafkaInstallation kafka, StateDirectory state, Console console
     private Process launch(List<String> arguments, Path log) throws IOException {
         List<String> line = new ArrayList<>(OwnSession.prefix());
         line.add(Command.java());
-        line.addAll(SmallJvm.options("48m", "8m"));
+        line.addAll(SmallJvm.options("48m", "8m", Compilers.FIRST));
         // The locale may be POSIX; the terminal is not.
         line.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         line.add("-Dorderflow.root=" + kafka.root());

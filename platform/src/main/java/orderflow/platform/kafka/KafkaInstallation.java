@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.SmallJvm;
+import orderflow.platform.process.SmallJvm.Compilers;
 
 /** The folder {@code kafka/} of this repository: settings, topics and the broker's jars. */
 public record KafkaInstallation(Path folder) {
@@ -48,7 +49,7 @@ public record KafkaInstallation(Path folder) {
 
     /** Options of a broker's JVM: the page cache does the work, not the heap. */
     public List<String> jvmOptions() {
-        return SmallJvm.options("256m", "32m");
+        return SmallJvm.options("256m", "32m", Compilers.BOTH);
     }
 
     /** What the JVM of a broker or of a tool finds in its environment. */

@@ -1,5 +1,6 @@
 package orderflow.platform.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -8,28 +9,54 @@ public final class SmallJvm {
 
     private SmallJvm() {}
 
+    /** Which of the JVM's two compilers work, and how soon. */
+    public enum Compilers {
+        /**
+         * Code spread over ten thousand methods: the second compiler would take minutes of both
+         * cores from the requests, and hold them up meanwhile.
+         */
+        FIRST,
+        /**
+         * A few hot paths: the second compiler saves a third of the work. It begins at twice the
+         * default counts, after everybody's start.
+         */
+        BOTH;
+
+        private List<String> options() {
+            return switch (this) {
+                case FIRST -> List.of("-XX:TieredStopAtLevel=1");
+                case BOTH ->
+                        List.of(
+                                "-XX:Tier4InvocationThreshold=10000",
+                                "-XX:Tier4MinInvocationThreshold=1200",
+                                "-XX:Tier4CompileThreshold=30000",
+                                "-XX:Tier4BackEdgeThreshold=80000");
+            };
+        }
+    }
+
     /** Options of a JVM with a heap of at most {@code heap}, as {@code 256m}. */
-    public static List<String> options(String heap, String young) {
-        return List.of(
-                "-Xmx" + heap,
-                // The collector walks through all of it before it first collects; by default a
-                // third of the heap.
-                "-Xmn" + young,
-                // Smallest footprint, no threads of its own; pauses stay short on small heaps.
-                "-XX:+UseSerialGC",
-                // Seven JVMs that warm up at once on two cores: the second compiler makes the code
-                // a
-                // third faster after minutes, and everything slow until then.
-                "-XX:TieredStopAtLevel=1",
-                // Out of memory some threads die and the rest look healthy: better none, and a
-                // word.
-                "-XX:+ExitOnOutOfMemoryError",
-                // Half the default; nothing here recurses deeply.
-                "-Xss512k",
-                // 240 MB of address space by default, of which the warm code needs a fifth.
-                "-XX:ReservedCodeCacheSize=64m",
-                // A file per JVM in the temporary folder that only jstat would read.
-                "-XX:-UsePerfData");
+    public static List<String> options(String heap, String young, Compilers compilers) {
+        List<String> options = new ArrayList<>(compilers.options());
+        options.addAll(
+                List.of(
+                        "-Xmx" + heap,
+                        // The collector walks through all of it before it first collects; by
+                        // default a third of the heap.
+                        "-Xmn" + young,
+                        // Smallest footprint, no threads of its own; pauses stay short on small
+                        // heaps.
+                        "-XX:+UseSerialGC",
+                        // Out of memory some threads die and the rest look healthy: better none,
+                        // and a word.
+                        "-XX:+ExitOnOutOfMemoryError",
+                        // Half the default; nothing here recurses deeply.
+                        "-Xss512k",
+                        // 240 MB of address space by default, of which the warm code needs a fifth.
+                        "-XX:ReservedCodeCacheSize=64m",
+                        // A file per JVM in the temporary folder that only jstat would read.
+                        "-XX:-UsePerfData"));
+        return options;
     }
 
     public static Map<String, String> environment() {
