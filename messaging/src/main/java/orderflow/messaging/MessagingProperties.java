@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("orderflow.messaging")
 record MessagingProperties(
-        @DefaultValue("25ms") Duration pollInterval,
-        @DefaultValue("10ms") Duration gatherInterval,
+        @DefaultValue("50ms") Duration pollInterval,
+        @DefaultValue("25ms") Duration gatherInterval,
         @DefaultValue("1s") Duration sweepInterval,
         @DefaultValue("250ms") Duration takeoverInterval,
         @DefaultValue("4000") int window,
