@@ -1,5 +1,8 @@
 package orderflow.messaging;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.joining;
+
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,10 +39,27 @@ final class EventReader<E> {
                     record.key(),
                     Long.parseLong(required(headers, EventHeaders.SEQUENCE)),
                     EventJson.read(record.value(), type));
-        } catch (IllegalArgumentException | JacksonException e) {
-            throw new PoisonEventException(
-                    "Not a valid %s: %s".formatted(EventTypes.nameOf(type), e.getMessage()), e);
+        } catch (JacksonException e) {
+            throw invalid(type, where(e) + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw invalid(type, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** As {@code items.0.quantity: }; nothing if the value is no JSON at all. */
+    private static String where(JacksonException e) {
+        return e.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null
+                                ? Integer.toString(step.getIndex())
+                                : step.getPropertyName())
+                .collect(
+                        collectingAndThen(joining("."), path -> path.isEmpty() ? "" : path + ": "));
+    }
+
+    private static PoisonEventException invalid(Class<?> type, String why, RuntimeException e) {
+        return new PoisonEventException(
+                "Not a valid %s: %s".formatted(EventTypes.nameOf(type), why), e);
     }
 
     private static String required(EventHeaders headers, String name) {
