@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import orderflow.events.PoisonEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

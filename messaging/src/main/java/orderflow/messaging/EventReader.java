@@ -5,6 +5,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Optional;
 import java.util.UUID;
+import orderflow.events.EventHeaders;
+import orderflow.events.EventJson;
+import orderflow.events.EventTypes;
+import orderflow.events.PoisonEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 

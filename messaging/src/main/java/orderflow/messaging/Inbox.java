@@ -3,10 +3,12 @@ package orderflow.messaging;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
+import orderflow.deadletters.DeadLetters;
+import orderflow.events.EventTypes;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -58,8 +60,17 @@ public final class Inbox {
         return subscription;
     }
 
-    Optional<Subscription<?>> subscriptionTo(String topic) {
-        return Optional.ofNullable(byTopic.get(topic));
+    /**
+     * Has a dead letter handled in the caller's transaction. Returns how many events were new.
+     *
+     * @throws IllegalStateException if its topic has no handler
+     */
+    int replay(ConsumerRecord<String, byte[]> record) {
+        var subscription = byTopic.get(record.topic());
+        if (subscription == null) {
+            throw new IllegalStateException("Nobody reads topic " + record.topic());
+        }
+        return subscription.replay(record);
     }
 
     /**

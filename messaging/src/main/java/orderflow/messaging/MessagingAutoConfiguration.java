@@ -2,6 +2,10 @@ package orderflow.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import orderflow.deadletters.DeadLetterOffice;
+import orderflow.deadletters.DeadLetterQueries;
+import orderflow.deadletters.DeadLetters;
+import orderflow.deadletters.DeadLettersEndpoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -72,13 +76,8 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetterTable deadLetterTable(JdbcTemplate jdbc) {
-        return new DeadLetterTable(jdbc, application);
-    }
-
-    @Bean
-    DeadLetters deadLetters(DeadLetterTable table, Outbox outbox, Clock clock) {
-        return new DeadLetters(table, outbox, application, clock);
+    DeadLetters deadLetters(JdbcTemplate jdbc, Outbox outbox, Clock clock) {
+        return new DeadLetters(jdbc, application, outbox::forward, clock);
     }
 
     @Bean
@@ -97,16 +96,15 @@ class MessagingAutoConfiguration {
 
     @Bean
     DeadLetterOffice deadLetterOffice(
-            Inbox inbox,
-            DeadLetterTable table,
-            DeadLetters deadLetters,
             JdbcTemplate jdbc,
+            DeadLetters deadLetters,
+            Inbox inbox,
             PlatformTransactionManager transactions) {
         return new DeadLetterOffice(
-                inbox,
-                table,
+                jdbc,
+                application,
                 deadLetters,
-                new DeadLetterAudit(jdbc),
+                inbox::replay,
                 new TransactionTemplate(transactions));
     }
 

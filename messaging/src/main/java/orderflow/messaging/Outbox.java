@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import orderflow.events.EventHeaders;
+import orderflow.events.EventJson;
+import orderflow.events.EventTypes;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -21,9 +24,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * row is locked, and the events of one aggregate get rising ids in the order of its changes.
  */
 public final class Outbox {
-
-    /** Bytes. Kafka's own limit for a record is 1,048,588 with everything around the value. */
-    static final int MAX_VALUE = 900_000;
 
     private static final String INSERT =
             """
@@ -66,18 +66,13 @@ public final class Outbox {
         insert(events.stream().map(this::row).toList());
     }
 
-    /** A record as it came in, with more headers, to another topic. */
-    void forward(ConsumerRecord<String, byte[]> record, String topic, EventHeaders headers) {
-        insert(List.of(new OutboxRow(0, topic, record.key(), headers, record.value())));
+    /** Any record, in the caller's transaction, like an event. */
+    void forward(ProducerRecord<String, byte[]> record) {
+        insert(List.of(OutboxRow.of(record)));
     }
 
     private OutboxRow row(OutgoingEvent event) {
         byte[] value = EventJson.write(event.data());
-        if (value.length > MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "An event of %,d bytes is over the limit of %,d"
-                            .formatted(value.length, MAX_VALUE));
-        }
         return new OutboxRow(0, event.topic(), event.key(), headers(event), value);
     }
 

@@ -1,5 +1,6 @@
 package orderflow.messaging;
 
+import orderflow.events.EventHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ record OutboxRow(
         @Nullable String key,
         EventHeaders headers,
         byte @Nullable [] value) {
+
+    static OutboxRow of(ProducerRecord<String, byte[]> record) {
+        var headers = EventHeaders.of(record.headers());
+        return new OutboxRow(0, record.topic(), record.key(), headers, record.value());
+    }
 
     /** Without a timestamp: Kafka refuses one that is more than an hour ahead of its own clock. */
     ProducerRecord<String, byte[]> toRecord() {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import orderflow.events.EventHeaders;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**

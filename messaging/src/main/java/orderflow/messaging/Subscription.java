@@ -5,6 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import orderflow.deadletters.DeadLetters;
+import orderflow.deadletters.Fence;
+import orderflow.deadletters.Trouble;
+import orderflow.events.EventTypes;
+import orderflow.events.PoisonEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.transaction.support.TransactionOperations;
 

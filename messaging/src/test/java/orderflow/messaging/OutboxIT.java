@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import orderflow.events.EventHeaders;
+import orderflow.events.EventJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,7 +97,7 @@ class OutboxIT {
     @Test
     void refusesAnEventThatKafkaWouldRefuse() {
         record Essay(String text) {}
-        var essay = new Essay("x".repeat(Outbox.MAX_VALUE));
+        var essay = new Essay("x".repeat(EventJson.MAX_BYTES));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import orderflow.events.EventHeaders;
 import orderflow.testing.Infrastructure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
+    private static final String EVENTS = "orderflow.events";
     private static final String MESSAGING = "orderflow.messaging";
     private static final String ROOT = "orderflow.notification";
     private static final String WEB = ROOT + ".web";
@@ -33,8 +34,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void kafkaKnowsOnlyTheRootAndMessaging() {
-        knowsOnly(KAFKA, ROOT, MESSAGING);
+    void kafkaKnowsOnlyTheRootEventsAndMessaging() {
+        knowsOnly(KAFKA, ROOT, EVENTS, MESSAGING);
     }
 
     @Test

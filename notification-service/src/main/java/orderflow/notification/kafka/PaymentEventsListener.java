@@ -2,7 +2,7 @@ package orderflow.notification.kafka;
 
 import java.util.List;
 import java.util.UUID;
-import orderflow.messaging.EventTypes;
+import orderflow.events.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
 import orderflow.messaging.Subscription;

@@ -1,7 +1,7 @@
 package orderflow.order.kafka;
 
 import java.util.List;
-import orderflow.messaging.EventTypes;
+import orderflow.events.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
 import orderflow.messaging.Subscription;

@@ -2,7 +2,7 @@ package orderflow.payment.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
-import orderflow.messaging.EventTypes;
+import orderflow.events.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
 import orderflow.messaging.Subscription;

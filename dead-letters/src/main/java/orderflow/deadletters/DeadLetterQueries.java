@@ -1,0 +1,124 @@
+package orderflow.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orderflow.events.EventHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What people and gauges want to know of the dead letters of one consumer. */
+public final class DeadLetterQueries implements MeterBinder {
+
+    private static final String COLUMNS =
+            """
+            select id, status, topic, partition, record_offset as "offset", key,
+                event_id as "eventId", event_type as "eventType", attempts, reason,
+                created_at as "createdAt", resolved_at as "resolvedAt"
+            """;
+
+    /** A reason is given by its beginning or by the exception's class, with its package or not. */
+    private static final String FOR_REASON =
+            " and (?::text is null or starts_with(reason, ?)"
+                    + " or ? in (exception, substring(exception from '[^.]*$'))) ";
+
+    private final JdbcTemplate jdbc;
+    private final String consumer;
+
+    public DeadLetterQueries(JdbcTemplate jdbc, String consumer) {
+        this.jdbc = jdbc;
+        this.consumer = consumer;
+    }
+
+    /** Without the payloads, which may be large. */
+    List<Map<String, @Nullable Object>> page(
+            @Nullable DeadLetterStatus status,
+            @Nullable String reason,
+            boolean newestFirst,
+            int page,
+            int size) {
+        String name = status == null ? null : status.name();
+        return jdbc.queryForList(
+                COLUMNS
+                        + "from dead_letter where consumer = ? and (?::text is null or status = ?)"
+                        + FOR_REASON
+                        + (newestFirst ? "order by id desc" : "order by id")
+                        + " limit ? offset ?",
+                consumer,
+                name,
+                name,
+                reason,
+                reason,
+                reason,
+                size,
+                (long) page * size);
+    }
+
+    Optional<Map<String, @Nullable Object>> find(long id) {
+        return jdbc
+                .queryForList(
+                        COLUMNS
+                                + """
+                                , exception, stack_trace as "stackTrace", headers::text as headers,
+                                value as payload from dead_letter where consumer = ? and id = ?
+                                """,
+                        consumer,
+                        id)
+                .stream()
+                .map(DeadLetterQueries::readable)
+                .findFirst();
+    }
+
+    /** In the order in which they came. */
+    List<Long> parked(@Nullable String reason) {
+        return jdbc.query(
+                "select id from dead_letter where consumer = ? and status = 'PARKED'"
+                        + FOR_REASON
+                        + "order by id",
+                (row, _) -> row.getLong(1),
+                consumer,
+                reason,
+                reason,
+                reason);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        for (var status : List.of(DeadLetterStatus.PARKED, DeadLetterStatus.WAITING)) {
+            Gauge.builder("dead.letters", () -> count(status))
+                    .description("Records that are set aside, and those that wait behind them")
+                    .tag("consumer", consumer)
+                    .tag("status", status.name())
+                    .register(meters);
+        }
+    }
+
+    private @Nullable Long count(DeadLetterStatus status) {
+        return jdbc.queryForObject(
+                """
+                select count(*) from dead_letter
+                where consumer = ? and status in ('PARKED', 'WAITING') and status = ?
+                """,
+                Long.class,
+                consumer,
+                status.name());
+    }
+
+    private static Map<String, @Nullable Object> readable(Map<String, @Nullable Object> row) {
+        var headers = new LinkedHashMap<String, String>();
+        EventHeaders.fromJson(String.valueOf(row.get("headers")))
+                .values()
+                .forEach((name, bytes) -> headers.put(name, new String(bytes, UTF_8)));
+        row.put("headers", headers);
+        if (row.get("payload") instanceof byte[] bytes) {
+            row.put("payload", new String(bytes, UTF_8));
+        }
+        return row;
+    }
+}

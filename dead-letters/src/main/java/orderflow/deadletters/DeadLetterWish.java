@@ -1,0 +1,88 @@
+package orderflow.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import orderflow.events.EventJson;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what people ask of the dead letters, or says what is wrong with it. */
+final class DeadLetterWish {
+
+    /** Bad input, in a sentence. */
+    static final class Refused extends RuntimeException {
+        Refused(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** Characters. */
+    private static final int MAX_TEXT = 1_000;
+
+    private DeadLetterWish() {}
+
+    static long id(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw new Refused("The id of a dead letter is a number.");
+        }
+    }
+
+    static String text(String name, @Nullable String text) {
+        if (text == null || text.isBlank() || text.length() > MAX_TEXT || text.indexOf('\0') >= 0) {
+            throw new Refused("'%s' has to have 1 to 1,000 characters.".formatted(name));
+        }
+        return text;
+    }
+
+    static @Nullable String optional(String name, @Nullable String text) {
+        return text == null ? null : text(name, text);
+    }
+
+    static byte @Nullable [] payload(@Nullable String payload) {
+        byte[] bytes = payload == null ? null : payload.getBytes(UTF_8);
+        if (bytes != null && bytes.length > EventJson.MAX_BYTES) {
+            throw new Refused("'payload' has at most %,d bytes.".formatted(EventJson.MAX_BYTES));
+        }
+        return bytes;
+    }
+
+    static @Nullable DeadLetterStatus status(@Nullable String status) {
+        if (status == null) {
+            return null;
+        }
+        return Arrays.stream(DeadLetterStatus.values())
+                .filter(known -> known.name().equals(status))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refused(
+                                "'status' is one of "
+                                        + Arrays.toString(DeadLetterStatus.values())
+                                        + "."));
+    }
+
+    static boolean newestFirst(@Nullable String order) {
+        return switch (order) {
+            case null -> false;
+            case "oldest" -> false;
+            case "newest" -> true;
+            default -> throw new Refused("'order' is oldest or newest.");
+        };
+    }
+
+    static int number(String name, @Nullable String text, int otherwise, int least, int most) {
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, like a number out of bounds.
+        }
+        throw new Refused("'%s' is a number from %,d to %,d.".formatted(name, least, most));
+    }
+}

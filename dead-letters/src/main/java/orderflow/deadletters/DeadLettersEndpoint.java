@@ -1,0 +1,155 @@
+package orderflow.deadletters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import orderflow.deadletters.DeadLetterOutcome.Done;
+import orderflow.deadletters.DeadLetterOutcome.FailedAgain;
+import orderflow.deadletters.DeadLetterOutcome.ResolvedBefore;
+import orderflow.deadletters.DeadLetterOutcome.Unknown;
+import orderflow.deadletters.DeadLetterOutcome.Waits;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.util.MimeType;
+
+/**
+ * {@code /actuator/deadletters}: GET lists, GET with an id shows one, POST replays all, POST with
+ * an id replays one, DELETE with an id discards it.
+ */
+@WebEndpoint(id = "deadletters")
+public final class DeadLettersEndpoint {
+
+    /** What {@code replayAll} did; the failures are the first of them. */
+    public record Totals(int replayed, int followed, int failed, List<FailedAgain> failures) {}
+
+    /** Why a wish was not granted, in the form of RFC 9457. */
+    record Problem(int status, String detail) {}
+
+    private static final int FAILURES_SHOWN = 20;
+
+    private final DeadLetterOffice office;
+    private final DeadLetterQueries queries;
+
+    public DeadLettersEndpoint(DeadLetterOffice office, DeadLetterQueries queries) {
+        this.office = office;
+        this.queries = queries;
+    }
+
+    @ReadOperation
+    WebEndpointResponse<Object> list(
+            @Nullable String status,
+            @Nullable String reason,
+            @Nullable String order,
+            @Nullable String page,
+            @Nullable String size) {
+        return answer(() ->
+                new WebEndpointResponse<>(
+                        queries.page(
+                                DeadLetterWish.status(status),
+                                DeadLetterWish.optional("reason", reason),
+                                DeadLetterWish.newestFirst(order),
+                                DeadLetterWish.number("page", page, 0, 0, 10_000),
+                                DeadLetterWish.number("size", size, 20, 1, 100))));
+    }
+
+    @ReadOperation
+    WebEndpointResponse<Object> inspect(@Selector String id) {
+        return answer(() -> {
+            long number = DeadLetterWish.id(id);
+            return queries.find(number)
+                    .<WebEndpointResponse<Object>>map(WebEndpointResponse::new)
+                    .orElseGet(() -> answer(new Unknown(number)));
+        });
+    }
+
+    @WriteOperation
+    public WebEndpointResponse<Object> replayAll(@Nullable String who, @Nullable String reason) {
+        return answer(() -> {
+            String operator = DeadLetterWish.text("who", who);
+            var ids = queries.parked(DeadLetterWish.optional("reason", reason));
+            return new WebEndpointResponse<>(replay(ids, operator));
+        });
+    }
+
+    @WriteOperation
+    WebEndpointResponse<Object> replay(
+            @Selector String id, @Nullable String who, @Nullable String payload) {
+        return answer(() ->
+                answer(
+                        office.replay(
+                                DeadLetterWish.id(id),
+                                DeadLetterWish.text("who", who),
+                                DeadLetterWish.payload(payload))));
+    }
+
+    @DeleteOperation
+    WebEndpointResponse<Object> discard(
+            @Selector String id, @Nullable String who, @Nullable String reason) {
+        return answer(() ->
+                answer(
+                        office.discard(
+                                DeadLetterWish.id(id),
+                                DeadLetterWish.text("who", who),
+                                DeadLetterWish.text("reason", reason))));
+    }
+
+    /** Each in a transaction of its own: one that fails again holds up only its own key. */
+    private Totals replay(List<Long> ids, String who) {
+        int replayed = 0;
+        int followed = 0;
+        var failures = new ArrayList<FailedAgain>();
+        for (long id : ids) {
+            switch (office.replay(id, who, null)) {
+                case Done done -> {
+                    replayed++;
+                    followed += done.followed();
+                }
+                case FailedAgain failed -> failures.add(failed);
+                case ResolvedBefore _, Waits _, Unknown _ -> {} // Somebody was faster.
+            }
+        }
+        var shown = failures.subList(0, Math.min(FAILURES_SHOWN, failures.size()));
+        return new Totals(replayed, followed, failures.size(), List.copyOf(shown));
+    }
+
+    private static WebEndpointResponse<Object> answer(
+            Supplier<WebEndpointResponse<Object>> operation) {
+        try {
+            return operation.get();
+        } catch (DeadLetterWish.Refused e) {
+            return problem(400, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            if (Trouble.of(e) == Trouble.TRANSIENT) {
+                return problem(
+                        503, "The database does not answer. What was not done can be asked again.");
+            }
+            throw e;
+        }
+    }
+
+    private static WebEndpointResponse<Object> answer(DeadLetterOutcome outcome) {
+        return switch (outcome) {
+            case Done done -> new WebEndpointResponse<>(done);
+            case Unknown(long id) -> problem(404, "There is no dead letter %d.".formatted(id));
+            case ResolvedBefore(long id, var status) ->
+                    problem(409, "Dead letter %d is already %s.".formatted(id, status));
+            case Waits(long id) ->
+                    problem(
+                            409,
+                            "Dead letter %d waits behind another of its key and follows it."
+                                    .formatted(id));
+            case FailedAgain(long id, String reason) ->
+                    problem(422, "Dead letter %d failed again: %s".formatted(id, reason));
+        };
+    }
+
+    private static WebEndpointResponse<Object> problem(int status, String detail) {
+        var type = MimeType.valueOf("application/problem+json");
+        return new WebEndpointResponse<>(new Problem(status, detail), status, type);
+    }
+}

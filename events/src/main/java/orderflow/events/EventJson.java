@@ -1,0 +1,50 @@
+package orderflow.events;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON of events. A reader takes the fields that it declares: more of them are ignored, a
+ * missing or null one is an error, and nothing is guessed from a value of another type.
+ */
+public final class EventJson {
+
+    /** Bytes. Kafka's own limit for a record is 1,048,588 with everything around the value. */
+    public static final int MAX_BYTES = 900_000;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .build();
+
+    private EventJson() {}
+
+    /**
+     * Writes one event.
+     *
+     * @throws IllegalArgumentException if its JSON is larger than {@link #MAX_BYTES}
+     */
+    public static byte[] write(Record event) {
+        byte[] json = MAPPER.writeValueAsBytes(event);
+        if (json.length > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "An event of %,d bytes is over the limit of %,d"
+                            .formatted(json.length, MAX_BYTES));
+        }
+        return json;
+    }
+
+    /**
+     * Reads one event.
+     *
+     * @throws tools.jackson.core.JacksonException if the bytes are not this event
+     */
+    public static <E> E read(byte[] json, Class<E> type) {
+        return MAPPER.readValue(json, type);
+    }
+}

@@ -1,0 +1,40 @@
+package orderflow.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+
+class EventJsonTest {
+
+    record Parcel(String to, int grams) {}
+
+    @Test
+    void ignoresFieldsThatTheReaderDoesNotDeclare() {
+        assertThat(read("{\"to\":\"Ada\",\"grams\":5,\"colour\":\"red\"}"))
+                .isEqualTo(new Parcel("Ada", 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"to\":\"Ada\"}",
+                "{\"to\":null,\"grams\":5}",
+                "{\"to\":\"Ada\",\"grams\":\"5\"}",
+                "{\"to\":\"Ada\",\"grams\":5.5}",
+                "{\"to\":\"Ada\",\"grams\":5",
+                "[]",
+                ""
+            })
+    void refusesWhatIsMissingOrOfAnotherType(String json) {
+        assertThatThrownBy(() -> read(json)).isInstanceOf(JacksonException.class);
+    }
+
+    private static Parcel read(String json) {
+        return EventJson.read(json.getBytes(UTF_8), Parcel.class);
+    }
+}
