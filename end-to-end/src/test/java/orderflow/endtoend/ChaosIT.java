@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import orderflow.platform.chaos.Chaos;
-import orderflow.platform.chaos.Fault;
+import orderflow.platform.chaos.Chaos.Happened;
+import orderflow.platform.chaos.Faults;
+import orderflow.platform.chaos.Scene;
 import orderflow.platform.load.History;
 import orderflow.platform.load.Load;
 import orderflow.platform.load.Mix;
@@ -32,7 +34,7 @@ class ChaosIT {
     @Test
     void everyPromiseIsKeptWhileProcessesAreKilledAndFrozen() {
         Path file = folder.resolve("history.tsv");
-        int faults;
+        List<Happened> faults;
         try (History history = History.appendTo(file)) {
             Load load =
                     new Load(
@@ -42,13 +44,17 @@ class ChaosIT {
                             history);
             var running = CompletableFuture.runAsync(() -> load.run(RATE, DURATION));
             faults =
-                    new Chaos(PLATFORM, System.out::println)
-                            .run(Fault.named(FAULTS), 1, DURATION.minusSeconds(10));
+                    new Chaos(new Scene(PLATFORM, PLATFORM), System.out::println)
+                            .run(Faults.named(FAULTS), 1, DURATION.minusSeconds(10));
             running.join();
         }
 
         List<Finding> findings =
-                new Checker(PLATFORM).check(History.read(file), Duration.ofSeconds(90), faults);
+                new Checker(PLATFORM)
+                        .check(
+                                History.read(file),
+                                Duration.ofSeconds(90),
+                                Faults.mostRepeats(faults));
 
         assertThat(findings).allSatisfy(finding -> assertThat(finding.broken()).isEmpty());
     }
@@ -63,7 +69,7 @@ class ChaosIT {
                 "by mistake");
         try {
             List<Finding> findings =
-                    new Checker(PLATFORM).check(List.of(), Duration.ofSeconds(30), 0);
+                    new Checker(PLATFORM).check(List.of(), Duration.ofSeconds(30), Long.MAX_VALUE);
 
             assertThat(findings)
                     .filteredOn(finding -> !finding.holds())

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import orderflow.platform.aot.BrokerCache;
 import orderflow.platform.chaos.Levers;
 import orderflow.platform.kafka.ClusterConfiguration;
+import orderflow.platform.kafka.NodePorts;
 import orderflow.platform.machine.Requirements;
 import orderflow.platform.postgres.ServiceDatabase;
 import orderflow.platform.process.Parallel;
@@ -166,6 +167,16 @@ public final class Platform implements AutoCloseable, Levers {
     /** Address of the instance's actuator, without a path. */
     public URI management(String name, int instance) {
         return localhost(settings.ports().management(Service.named(name), instance));
+    }
+
+    /** Where a broker listens; the first is 1. */
+    public NodePorts brokerPorts(int id) {
+        return settings.ports().node(id);
+    }
+
+    /** Holds the settings and data of a broker, or of PostgreSQL. */
+    public Path folder(String process) {
+        return settings.stateDirectory().resolve(process);
     }
 
     public String jdbcUrl(String database) {

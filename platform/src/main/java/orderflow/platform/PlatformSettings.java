@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory holds data, logs, secrets and caches
  * @param brokers 3, or 1 to save memory
  * @param environment added to a service's environment, by the service's name
+ * @param jars instead of a service's own, by the service's name
  * @param caches where AOT caches are kept; null to start without any
  */
 public record PlatformSettings(
@@ -21,11 +22,13 @@ public record PlatformSettings(
         Ports ports,
         int brokers,
         Map<String, Map<String, String>> environment,
+        Map<String, Path> jars,
         @Nullable Path caches) {
 
     public PlatformSettings {
         stateDirectory = stateDirectory.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
+        jars = Map.copyOf(jars);
         if (brokers != 1 && brokers != 3) {
             throw new IllegalArgumentException("A cluster has 1 or 3 brokers, not " + brokers);
         }
@@ -38,27 +41,43 @@ public record PlatformSettings(
 
     /** As {@link #in}, from a repository that may be anywhere. */
     public static PlatformSettings of(KafkaInstallation kafka, Path stateDirectory) {
-        return new PlatformSettings(kafka, stateDirectory, Ports.standard(), 3, Map.of(), null);
+        return new PlatformSettings(
+                kafka, stateDirectory, Ports.standard(), 3, Map.of(), Map.of(), null);
     }
 
     public PlatformSettings withPorts(Ports other) {
-        return new PlatformSettings(kafka, stateDirectory, other, brokers, environment, caches);
+        return new PlatformSettings(
+                kafka, stateDirectory, other, brokers, environment, jars, caches);
     }
 
     public PlatformSettings withBrokers(int number) {
-        return new PlatformSettings(kafka, stateDirectory, ports, number, environment, caches);
+        return new PlatformSettings(
+                kafka, stateDirectory, ports, number, environment, jars, caches);
     }
 
     /** Variables for every instance of the service, as a short deadline for a test. */
     public PlatformSettings withEnvironment(String service, Map<String, String> variables) {
         Map<String, Map<String, String>> all = new HashMap<>(environment);
         all.put(Service.named(service).name(), Map.copyOf(variables));
-        return new PlatformSettings(kafka, stateDirectory, ports, brokers, all, caches);
+        return new PlatformSettings(kafka, stateDirectory, ports, brokers, all, jars, caches);
     }
 
     /** Trains AOT caches at the first start; they fit the same jars wherever else they start. */
     public PlatformSettings withCachesIn(Path folder) {
-        return new PlatformSettings(kafka, stateDirectory, ports, brokers, environment, folder);
+        return new PlatformSettings(
+                kafka, stateDirectory, ports, brokers, environment, jars, folder);
+    }
+
+    /** Another build of the service. */
+    public PlatformSettings withJar(String service, Path jar) {
+        Map<String, Path> all = new HashMap<>(jars);
+        all.put(Service.named(service).name(), jar);
+        return new PlatformSettings(
+                kafka, stateDirectory, ports, brokers, environment, all, caches);
+    }
+
+    Path jar(Service service) {
+        return jars.getOrDefault(service.name(), service.jar(root()));
     }
 
     Path root() {

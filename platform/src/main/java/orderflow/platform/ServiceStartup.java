@@ -34,7 +34,7 @@ record ServiceStartup(
 
     private List<String> javaLine(
             Service service, int instance, Function<List<String>, ServiceProgram> program) {
-        Path jar = service.jar(settings.root());
+        Path jar = settings.jar(service);
         Path caches = settings.caches();
         if (caches == null) {
             return ServiceCache.plainLine(jar);

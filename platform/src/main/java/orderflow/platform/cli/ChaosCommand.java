@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import orderflow.platform.chaos.Chaos;
+import orderflow.platform.chaos.Chaos.Happened;
 import orderflow.platform.chaos.Fault;
+import orderflow.platform.chaos.Faults;
+import orderflow.platform.chaos.Recovery;
+import orderflow.platform.chaos.Scene;
 import orderflow.platform.load.History;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +19,8 @@ import picocli.CommandLine.Option;
 /** Orders come in while things break; then the books are checked. */
 @Command(name = "chaos", description = "Breaks things under load and checks the promises.")
 final class ChaosCommand implements Callable<Integer> {
+
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
 
     private final RunningPlatform platform;
 
@@ -40,14 +46,35 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration duration = LoadOptions.within("--minutes", minutes, 1_440).multipliedBy(60);
-        List<Fault> chosen = faults.isEmpty() ? Fault.all() : Fault.named(faults);
-        Chaos chaos = new Chaos(platform, platform.console());
+        List<Fault> chosen = faults.isEmpty() ? Faults.all() : Faults.named(faults);
+        Chaos chaos = new Chaos(new Scene(platform, platform.platform()), platform.console());
         var breaking =
                 CompletableFuture.supplyAsync(() -> chaos.run(chosen, load.seed(), duration));
         Path history = load.run(platform, duration);
-        int done = breaking.join();
+        List<Happened> done = breaking.join();
         platform.console()
-                .print("%d faults, seed %d, history %s".formatted(done, load.seed(), history));
-        return VerifyCommand.verdict(platform, History.read(history), Duration.ofMinutes(3), done);
+                .print(
+                        "%d faults, seed %d, history %s"
+                                .formatted(done.size(), load.seed(), history));
+        List<History.Line> lines = History.read(history);
+        boolean kept =
+                VerifyCommand.verdict(platform, lines, QUIET_WITHIN, Faults.mostRepeats(done)) == 0;
+        print(Recovery.of(done, lines, platform.platform()));
+        return kept ? 0 : 1;
+    }
+
+    private void print(List<Recovery> recoveries) {
+        Console console = platform.console();
+        console.print(
+                "%n%-28s %8s %14s %14s".formatted("FAULT", "ORDERS", "SLOWEST 201", "TO ITS END"));
+        for (Recovery recovery : recoveries) {
+            console.print(
+                    "%-28s %,8d %12.1f s %12.1f s"
+                            .formatted(
+                                    recovery.fault(),
+                                    recovery.orders(),
+                                    recovery.slowestAnswer() / 1_000.0,
+                                    recovery.slowestEnd() / 1_000.0));
+        }
     }
 }

@@ -26,6 +26,15 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How long to wait for quiet (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--repeats",
+            paramLabel = "RECORDS",
+            defaultValue = "4000",
+            description =
+                    "How many may be on the topics twice: up to 4,000 each time that a relay was"
+                            + " killed (default: ${DEFAULT-VALUE}).")
+    private int repeats;
+
     VerifyCommand(RunningPlatform platform) {
         this.platform = platform;
     }
@@ -34,13 +43,13 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         List<History.Line> lines = history == null ? List.of() : History.read(history);
         Duration atMost = LoadOptions.within("--within", seconds, 86_400);
-        return verdict(platform, lines, atMost, 0);
+        return verdict(platform, lines, atMost, repeats);
     }
 
     /** Exit status: 0 if every promise is kept. */
     static int verdict(
-            RunningPlatform platform, List<History.Line> history, Duration atMost, int faults) {
-        var findings = new Checker(platform.platform()).check(history, atMost, faults);
+            RunningPlatform platform, List<History.Line> history, Duration atMost, long repeats) {
+        var findings = new Checker(platform.platform()).check(history, atMost, repeats);
         return new Verdict(platform.console()).print(findings) ? 0 : 1;
     }
 }

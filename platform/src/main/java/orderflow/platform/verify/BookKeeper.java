@@ -108,10 +108,23 @@ final class BookKeeper {
                 "notifications",
                 """
                 select order_id, count(*) filter (where status = 'SENT'),
-                    count(*) filter (where status <> 'SENT')
+                    count(*) filter (where status <> 'SENT'),
+                    count(*) - count(distinct (type, channel)),
+                    coalesce(
+                        min(created_at) filter (where type = 'order_cancelled')
+                            < max(created_at) filter (where type = 'order_confirmed')
+                        or min(created_at) filter (where type = 'payment_refunded')
+                            < max(created_at) filter (where type = 'payment_captured'),
+                        false)
                 from notification group by order_id
                 """,
-                row -> new Told(id(row, 1), row.getLong(2), row.getLong(3)));
+                row ->
+                        new Told(
+                                id(row, 1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getBoolean(5)));
     }
 
     private long number(String database, String sql) {

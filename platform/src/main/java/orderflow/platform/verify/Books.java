@@ -36,6 +36,8 @@ record Books(
      * How a customer was told of an order.
      *
      * @param pending notifications that are still to be sent
+     * @param repeated notifications of something that there is one of already
+     * @param outOfOrder whether the end was told before what came before it
      */
-    record Told(UUID order, long sent, long pending) {}
+    record Told(UUID order, long sent, long pending, long repeated, boolean outOfOrder) {}
 }

@@ -17,9 +17,6 @@ public final class Checker {
 
     private static final List<String> TOPICS = List.of("orders", "payments");
 
-    /** What a relay has under way at most when it is killed, and sends again. */
-    private static final long REPEATS_PER_FAULT = 4_000;
-
     private final Platform platform;
     private final BookKeeper books;
 
@@ -32,12 +29,11 @@ public final class Checker {
      * Waits for quiet, then checks every promise.
      *
      * @param history of the load; empty to check what is there without it
-     * @param faults how often something was killed; each may repeat what was under way
+     * @param mostRepeats records that may be on the topics more than once
      */
-    public List<Finding> check(List<History.Line> history, Duration atMost, int faults) {
+    public List<Finding> check(List<History.Line> history, Duration atMost, long mostRepeats) {
         awaitQuiet(atMost);
-        return new Promises(books.read(), history)
-                .check(topics(), lag(), REPEATS_PER_FAULT * Math.max(1, faults));
+        return new Promises(books.read(), history).check(topics(), lag(), mostRepeats);
     }
 
     /**

@@ -18,11 +18,21 @@ import org.apache.kafka.common.header.Header;
  */
 final class EventLog {
 
+    /** What may follow what; the empty name is the beginning. */
+    private static final Map<String, Set<String>> STORY =
+            Map.of(
+                    "", Set.of("order_created", "payment_captured", "payment_declined"),
+                    "order_created", Set.of("order_confirmed", "order_rejected", "order_cancelled"),
+                    "order_confirmed", Set.of("order_cancelled"),
+                    "payment_captured", Set.of("payment_refunded"));
+
+    private final Map<String, String> lastType = new HashMap<>();
     private final Map<String, Integer> lastSequence = new HashMap<>();
     private final Map<String, Integer> partition = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> keys = new TreeSet<>();
     private final List<String> outOfOrder = new ArrayList<>();
+    private final List<String> impossible = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private long repeats;
 
@@ -35,7 +45,19 @@ final class EventLog {
             repeats++;
         } else {
             inOrder(record, Integer.parseInt(sequence));
+            inStory(record);
         }
+    }
+
+    /** Each thing happens once, and only after what it needs. */
+    private void inStory(ConsumerRecord<String, byte[]> record) {
+        String type = header(record, "ce_type").intern();
+        String before = lastType.getOrDefault(record.key(), "");
+        if (!STORY.getOrDefault(before, Set.of()).contains(type)) {
+            impossible.add(
+                    "%s: %s after '%s' at %s".formatted(record.key(), type, before, place(record)));
+        }
+        lastType.put(record.key(), type);
     }
 
     /** Sequences rise by one from the first on, and a key never changes its partition. */
@@ -61,6 +83,16 @@ final class EventLog {
 
     List<String> outOfOrder() {
         return outOfOrder;
+    }
+
+    /** Events that cannot happen after what was there before. */
+    List<String> impossible() {
+        return impossible;
+    }
+
+    /** The latest event about this order; empty if there is none. */
+    String lastType(UUID order) {
+        return lastType.getOrDefault(order.toString(), "");
     }
 
     /** Records without what every event has: somebody else's, or poison. */

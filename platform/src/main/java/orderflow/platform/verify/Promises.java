@@ -40,12 +40,12 @@ final class Promises {
                         List.of(
                                 complete(),
                                 told(),
+                                toldOnce(),
                                 chargedOnce(),
                                 sums(),
                                 refunds(),
-                                oneOrderPerKey(),
-                                noPhantom(topics)));
-        findings.addAll(onTopics(topics, mostRepeats));
+                                oneOrderPerKey()));
+        findings.addAll(new TopicPromises(books, topics).check(mostRepeats));
         findings.add(drained(lag));
         return findings;
     }
@@ -82,6 +82,16 @@ final class Promises {
         long sent = books.notifications().values().stream().mapToLong(Books.Told::sent).sum();
         return Finding.of(
                 "every customer is told", "%,d notifications sent".formatted(sent), untold);
+    }
+
+    /** Of each thing once, and of the end last. */
+    Finding toldOnce() {
+        List<UUID> broken =
+                books.notifications().values().stream()
+                        .filter(told -> told.repeated() > 0 || told.outOfOrder())
+                        .map(Books.Told::order)
+                        .toList();
+        return Finding.of("each customer is told once, in order", "by type and channel", broken);
     }
 
     /** The bank never took money twice, nor without an order that agrees with it. */
@@ -178,36 +188,6 @@ final class Promises {
                 "one order per Idempotency-Key", "%,d keys".formatted(orders.size()), broken);
     }
 
-    /** No event, payment, capture or notification without its order. */
-    Finding noPhantom(Map<String, EventLog> topics) {
-        Set<UUID> orders = books.orders().keySet();
-        Set<String> broken = new TreeSet<>();
-        topics.forEach((topic, log) ->
-                log.phantoms(orders).forEach(key -> broken.add(topic + " about " + key)));
-        strangers(books.payments().keySet(), orders).forEach(id -> broken.add("payment of " + id));
-        strangers(books.notifications().keySet(), orders)
-                .forEach(id -> broken.add("notification of " + id));
-        strangers(books.captures().stream().map(Capture::order).toList(), orders)
-                .forEach(id -> broken.add("capture of " + id));
-        int events = topics.values().stream().mapToInt(EventLog::events).sum();
-        return Finding.of("nothing without its order", "%,d events".formatted(events), broken);
-    }
-
-    private static List<Finding> onTopics(Map<String, EventLog> topics, long mostRepeats) {
-        List<String> outOfOrder = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
-        topics.values().forEach(log -> outOfOrder.addAll(log.outOfOrder()));
-        topics.values().forEach(log -> unreadable.addAll(log.unreadable()));
-        long repeats = topics.values().stream().mapToLong(EventLog::repeats).sum();
-        return List.of(
-                Finding.of("events of an order are in order", "by ce_sequence", outOfOrder),
-                Finding.of("every record is an event", "on both topics", unreadable),
-                Finding.of(
-                        "repeats are bounded",
-                        "%,d repeated records, %,d allowed".formatted(repeats, mostRepeats),
-                        repeats > mostRepeats ? List.of("too many") : List.of()));
-    }
-
     Finding drained(long lag) {
         List<String> broken = new ArrayList<>();
         if (books.waitingEvents() > 0) {
@@ -221,10 +201,6 @@ final class Promises {
 
     private Stream<History.Line> accepted() {
         return history.stream().filter(line -> line.event() == History.Event.OK);
-    }
-
-    private static List<UUID> strangers(Collection<UUID> ids, Set<UUID> orders) {
-        return ids.stream().filter(id -> !orders.contains(id)).toList();
     }
 
     private static String amount(long amount, String currency) {

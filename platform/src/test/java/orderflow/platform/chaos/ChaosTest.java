@@ -3,24 +3,30 @@ package orderflow.platform.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import orderflow.platform.Platform;
+import orderflow.platform.PlatformSettings;
 import orderflow.platform.process.PlatformFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChaosTest {
 
+    @TempDir private Path folder;
+
     @Test
     void faultsAreFoundByTheirNames() {
-        assertThat(Fault.named("kill-postgres, freeze-kafka-2"))
+        assertThat(Faults.named("kill-postgres, freeze-kafka-2"))
                 .extracting(Fault::name)
                 .containsExactly("kill-postgres", "freeze-kafka-2");
     }
 
     @Test
     void anUnknownFaultIsRefusedWithTheListOfThoseThereAre() {
-        assertThatThrownBy(() -> Fault.named("kill-zookeeper"))
+        assertThatThrownBy(() -> Faults.named("kill-zookeeper"))
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessageContaining("kill-zookeeper")
                 .hasMessageContaining("kill-postgres");
@@ -28,20 +34,22 @@ class ChaosTest {
 
     @Test
     void whatIsKilledIsStartedAgain() {
-        assertThat(whatHappens(new Fault.Kill("two", List.of("a", "b"), Duration.ZERO)))
+        assertThat(whatHappens(new Kill("two", List.of("a", "b"), Duration.ZERO)))
                 .startsWith("kill a", "kill b")
                 .contains("start a", "start b");
     }
 
     @Test
     void whatIsFrozenIsThawed() {
-        assertThat(whatHappens(new Fault.Freeze("still", "c", Duration.ZERO)))
+        assertThat(whatHappens(new Freeze("still", "c", Duration.ZERO)))
                 .containsExactly("freeze c", "thaw c");
     }
 
-    private static List<String> whatHappens(Fault fault) {
+    private List<String> whatHappens(Fault fault) {
         var done = new ArrayList<String>();
-        new Chaos(recording(done), line -> {}, Duration.ZERO).run(List.of(fault), 1, Duration.ZERO);
+        var nothingStarted = new Platform(PlatformSettings.in(folder), line -> {});
+        var scene = new Scene(recording(done), nothingStarted);
+        new Chaos(scene, line -> {}, Duration.ZERO).run(List.of(fault), 1, Duration.ZERO);
         return done;
     }
 

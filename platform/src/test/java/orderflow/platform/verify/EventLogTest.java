@@ -71,10 +71,40 @@ class EventLogTest {
     }
 
     @Test
+    void anOrderMayBeConfirmedAndThenCancelled() {
+        tell("order_created", "order_confirmed", "order_cancelled");
+
+        assertThat(log.impossible()).isEmpty();
+        assertThat(log.lastType(ORDER)).isEqualTo("order_cancelled");
+    }
+
+    @Test
+    void anOrderIsNotConfirmedTwice() {
+        tell("order_created", "order_confirmed", "order_confirmed");
+
+        assertThat(log.impossible()).singleElement().asString().contains("order_confirmed after");
+    }
+
+    @Test
+    void nothingIsRefundedThatWasNotCaptured() {
+        tell("payment_refunded");
+
+        assertThat(log.impossible()).hasSize(1);
+    }
+
+    @Test
     void aRecordWithoutSequenceIsNoEvent() {
         log.add(record(ORDER.toString(), "a", "soon", 0));
 
         assertThat(log.unreadable()).hasSize(1);
+    }
+
+    private void tell(String... types) {
+        for (int i = 0; i < types.length; i++) {
+            var record = record(ORDER.toString(), types[i] + i, Integer.toString(i + 1), 0);
+            record.headers().add("ce_type", types[i].getBytes(StandardCharsets.UTF_8));
+            log.add(record);
+        }
     }
 
     private void add(UUID order, String id, int sequence) {

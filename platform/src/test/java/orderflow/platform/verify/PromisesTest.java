@@ -32,6 +32,7 @@ class PromisesTest {
     private final Map<UUID, Told> told = new HashMap<>();
     private final Map<String, UUID> keys = new HashMap<>();
     private final List<History.Line> history = new ArrayList<>();
+    private final Map<String, EventLog> topics = new HashMap<>();
     private long waitingEvents;
 
     @BeforeEach
@@ -68,6 +69,27 @@ class PromisesTest {
         told.remove(REJECTED);
 
         assertThat(broken()).containsExactly("every customer is told");
+    }
+
+    @Test
+    void aCustomerWhoIsToldTwiceIsFound() {
+        told.put(CONFIRMED, new Told(CONFIRMED, 3, 0, 1, false));
+
+        assertThat(broken()).containsExactly("each customer is told once, in order");
+    }
+
+    @Test
+    void aCustomerWhoHearsTheEndFirstIsFound() {
+        told.put(CANCELLED, new Told(CANCELLED, 4, 0, 0, true));
+
+        assertThat(broken()).containsExactly("each customer is told once, in order");
+    }
+
+    @Test
+    void anOutcomeThatIsNotOnItsTopicIsFound() {
+        topics.put("orders", new EventLog());
+
+        assertThat(broken()).containsExactly("every outcome is on its topic");
     }
 
     @Test
@@ -136,7 +158,7 @@ class PromisesTest {
 
     private void order(UUID id, String status) {
         orders.put(id, new Order(id, status, 2100, "EUR"));
-        told.put(id, new Told(id, 1, 0));
+        told.put(id, new Told(id, 1, 0, 0, false));
         keys.put(id + "-key", id);
         history.add(new History.Line(0, Event.OK, id + "-key", id, "201"));
     }
@@ -150,7 +172,7 @@ class PromisesTest {
     private List<String> broken() {
         var books = new Books(orders, payments, captures, refunds, told, keys, waitingEvents);
         return new Promises(books, history)
-                .check(Map.of(), 0, 0).stream()
+                .check(topics, 0, 0).stream()
                         .filter(finding -> !finding.holds())
                         .map(Finding::promise)
                         .toList();

@@ -1,0 +1,124 @@
+package orderflow.endtoend.sabotage;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import orderflow.platform.Platform;
+import orderflow.platform.chaos.Levers;
+import orderflow.platform.chaos.Scene;
+import orderflow.platform.load.History;
+import orderflow.platform.load.Load;
+import orderflow.platform.load.Mix;
+import orderflow.platform.process.Parallel;
+import orderflow.platform.verify.Checker;
+import orderflow.platform.verify.Finding;
+
+/** The platform that is tried, and the history of what it was asked. */
+record Subject(Platform platform, int size, Path history) {
+
+    /** Allowed repeats: of a redelivery, and of a few relays that were killed. */
+    private static final long MOST_REPEATS = 40_000;
+
+    Levers levers() {
+        return platform;
+    }
+
+    Scene scene() {
+        return new Scene(platform, platform);
+    }
+
+    List<String> brokers() {
+        return List.of("kafka-1", "kafka-2", "kafka-3").subList(0, size);
+    }
+
+    void startBrokers() {
+        Parallel.forEach(brokers(), platform::start);
+    }
+
+    /** Returns the orders that were accepted. */
+    List<UUID> load(int perSecond, int seconds, String mix) {
+        long before = Files.exists(history) ? History.read(history).size() : 0;
+        try (History lines = History.appendTo(history)) {
+            new Load(platform.service("order-service"), Mix.parse(mix), 1, lines)
+                    .run(perSecond, Duration.ofSeconds(seconds));
+        }
+        return History.read(history).stream()
+                .skip(before)
+                .filter(line -> line.event() == History.Event.OK)
+                .map(line -> Objects.requireNonNull(line.order()))
+                .toList();
+    }
+
+    void cancel(UUID order) {
+        var request =
+                HttpRequest.newBuilder(
+                                platform.service("order-service")
+                                        .resolve("/orders/" + order + "/cancellation"))
+                        .POST(BodyPublishers.noBody())
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request, BodyHandlers.discarding());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    long confirmed() {
+        try (Connection orders = connect("orders");
+                var row =
+                        orders.createStatement()
+                                .executeQuery(
+                                        "select count(*) from orders where status = 'CONFIRMED'")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Nobody else writes the table meanwhile. */
+    void whileLocked(String database, String table, Runnable action) {
+        try (Connection connection = connect(database)) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("lock table " + table + " in exclusive mode");
+            action.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Long enough for whatever a fault sets off: the time is part of the trial. */
+    void rest(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    void awaitQuiet() {
+        verdict(Duration.ofSeconds(30));
+    }
+
+    List<Finding> verdict(Duration atMost) {
+        return new Checker(platform).check(History.read(history), atMost, MOST_REPEATS);
+    }
+
+    private Connection connect(String database) throws SQLException {
+        var role = platform.database(database);
+        return DriverManager.getConnection(
+                platform.jdbcUrl(database), role.owner(), role.ownerPassword());
+    }
+}

@@ -1,0 +1,105 @@
+package orderflow.endtoend.sabotage;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import orderflow.platform.chaos.Poison;
+import orderflow.platform.chaos.Redelivery;
+
+/** What a platform goes through. Ours comes out of each with every promise kept. */
+@FunctionalInterface
+interface Trial {
+
+    void on(Subject subject);
+
+    static void redelivery(Subject subject) {
+        subject.load(20, 5, "ok=90,declined=10");
+        subject.awaitQuiet();
+        new Redelivery("again", 1_000).happenTo(subject.scene());
+    }
+
+    /** Many transactions at once: some commit after others that drew their ids later. */
+    static void manyWriters(Subject subject) {
+        subject.load(100, 12, "ok=1");
+    }
+
+    static void brokersAwayAndCrash(Subject subject) {
+        subject.brokers().forEach(subject.levers()::kill);
+        subject.load(20, 3, "ok=1");
+        // Time for a relay that waits for nobody.
+        subject.rest(Duration.ofSeconds(2));
+        subject.levers().kill("order-service");
+        subject.startBrokers();
+        subject.levers().start("order-service");
+    }
+
+    /** Created and cancelled on different connections, and both still in the table. */
+    static void cancellationsWhileBrokersAreAway(Subject subject) {
+        subject.load(100, 3, "ok=1");
+        subject.brokers().forEach(subject.levers()::kill);
+        subject.load(40, 3, "cancel=1");
+        subject.levers().kill("order-service");
+        subject.startBrokers();
+        subject.levers().start("order-service");
+    }
+
+    /** The followers stand still while the leader takes records, and outlive it. */
+    static void leaderDiesWithWhatItAloneHas(Subject subject) {
+        List<String> brokers = subject.brokers();
+        List<String> followers = brokers.subList(1, brokers.size());
+        followers.forEach(subject.levers()::freeze);
+        subject.load(40, 3, "ok=1");
+        subject.rest(Duration.ofSeconds(1));
+        subject.levers().kill(brokers.getFirst());
+        followers.forEach(subject.levers()::thaw);
+        // Until the others know that it is dead, and lead: it would come back with its records.
+        subject.rest(Duration.ofSeconds(15));
+        subject.levers().start(brokers.getFirst());
+    }
+
+    /** Records that were read, could not be handled yet, and whose reader dies. */
+    static void databaseAwayAndCrash(Subject subject) {
+        subject.levers().freeze("payment-service");
+        subject.load(30, 3, "ok=1");
+        subject.levers().kill("postgres");
+        subject.levers().thaw("payment-service");
+        // Longer than a consumer takes to commit what it was given.
+        subject.rest(Duration.ofSeconds(6));
+        subject.levers().kill("payment-service");
+        subject.levers().start("postgres");
+        subject.levers().start("payment-service");
+    }
+
+    /** The bank has taken the money, and who asked for it dies before that is written down. */
+    static void crashAfterCharging(Subject subject) {
+        subject.load(10, 2, "slow=1");
+        subject.whileLocked(
+                "payments",
+                "payment",
+                () -> {
+                    subject.rest(Duration.ofSeconds(3));
+                    subject.levers().kill("payment-service");
+                });
+        subject.levers().start("payment-service");
+    }
+
+    static void replayOfADeadLetter(Subject subject) {
+        var poison =
+                CompletableFuture.runAsync(() ->
+                        new Poison(
+                                        "unconfirmed",
+                                        "notification-service",
+                                        "notifications",
+                                        "insert on notification",
+                                        "new.type = 'order_confirmed'",
+                                        Duration.ofSeconds(8))
+                                .happenTo(subject.scene()));
+        List<UUID> orders = subject.load(5, 2, "ok=1");
+        await().until(() -> subject.confirmed() >= orders.size());
+        orders.forEach(subject::cancel);
+        poison.join();
+    }
+}

@@ -1,0 +1,40 @@
+package orderflow.platform.chaos;
+
+import java.sql.Statement;
+import java.time.Duration;
+
+/** The bank is not itself for a while; what it was asked meanwhile it may do later, or never. */
+sealed interface BankFault extends Fault {
+
+    /**
+     * Calls hang past their timeout. Those that wait for the lock charge when it goes, after their
+     * caller has given up.
+     */
+    record Hangs(String name, Duration lasting) implements BankFault {
+
+        @Override
+        public void happenTo(Scene scene) {
+            scene.meddle(
+                    "bank",
+                    connection -> {
+                        connection.setAutoCommit(false);
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute("lock table capture, refund in exclusive mode");
+                            Scene.rest(lasting);
+                        }
+                        connection.rollback();
+                    });
+        }
+    }
+
+    /** Calls get an error at once. */
+    record Refuses(String name, Duration lasting) implements BankFault {
+
+        @Override
+        public void happenTo(Scene scene) {
+            scene.execute("bank", "revoke insert on capture, refund from bank");
+            Scene.rest(lasting);
+            scene.execute("bank", "grant insert on capture, refund to bank");
+        }
+    }
+}

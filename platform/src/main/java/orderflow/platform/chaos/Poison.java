@@ -1,0 +1,96 @@
+package orderflow.platform.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.ResultSet;
+import java.time.Duration;
+import orderflow.platform.process.PlatformFailure;
+
+/**
+ * A mistake in a table makes the handling of some orders fail, in the middle of batches. Then
+ * somebody mends it and has the dead letters replayed.
+ *
+ * @param operation that fails, as {@code insert on payment}
+ * @param condition which rows fail, as {@code new.amount = 0}
+ */
+public record Poison(
+        String name,
+        String service,
+        String database,
+        String operation,
+        String condition,
+        Duration lasting)
+        implements Fault {
+
+    private static final Duration BETWEEN_REPLAYS = Duration.ofSeconds(1);
+    private static final int MOST_REPLAYS = 60;
+
+    @Override
+    public void happenTo(Scene scene) {
+        scene.execute(
+                database,
+                """
+                create or replace function poison() returns trigger language plpgsql as $$
+                begin
+                    if %s then
+                        raise exception 'poison' using errcode = 'check_violation';
+                    end if;
+                    return new;
+                end $$;
+                create trigger poison before %s for each row execute function poison()
+                """
+                        .formatted(condition, operation));
+        Scene.rest(lasting);
+        scene.execute(database, "drop function poison() cascade");
+        replayAll(scene);
+    }
+
+    /** Again while there are any: records that were on their way are parked after the first. */
+    private void replayAll(Scene scene) {
+        URI endpoint = scene.platform().management(service, 1).resolve("/actuator/deadletters");
+        int replays = 0;
+        do {
+            Scene.rest(BETWEEN_REPLAYS);
+            post(endpoint);
+        } while (++replays < MOST_REPLAYS && deadLetters(scene) > 0);
+    }
+
+    private static void post(URI endpoint) {
+        var request =
+                HttpRequest.newBuilder(endpoint)
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(60))
+                        .POST(BodyPublishers.ofString("{\"who\":\"chaos\"}"))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request, BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new PlatformFailure("Dead letters cannot be replayed: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long deadLetters(Scene scene) {
+        long[] count = new long[1];
+        scene.meddle(
+                database,
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        ResultSet row =
+                                statement.executeQuery(
+                                        """
+                                        select count(*) from dead_letter
+                                        where status in ('PARKED', 'WAITING')
+                                        """);
+                        row.next();
+                        count[0] = row.getLong(1);
+                    }
+                });
+        return count[0];
+    }
+}

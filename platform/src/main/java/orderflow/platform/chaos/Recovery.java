@@ -1,0 +1,92 @@
+package orderflow.platform.chaos;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import orderflow.platform.Platform;
+import orderflow.platform.chaos.Chaos.Happened;
+import orderflow.platform.kafka.TopicHistory;
+import orderflow.platform.load.History;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * How long customers felt a fault, by those who came after its beginning and before the next one's.
+ *
+ * @param slowestAnswer milliseconds from the request to its 201, asking again included
+ * @param slowestEnd milliseconds from the 201 to the event that says how the order ended
+ */
+public record Recovery(String fault, int orders, long slowestAnswer, long slowestEnd) {
+
+    private static final Set<String> ENDS =
+            Set.of("order_confirmed", "order_rejected", "order_cancelled");
+
+    /** One for each fault, in the order in which they happened. */
+    public static List<Recovery> of(
+            List<Happened> faults, List<History.Line> history, Platform platform) {
+        List<Placed> placed = placed(history, ends(platform));
+        List<Recovery> recoveries = new ArrayList<>();
+        for (int i = 0; i < faults.size(); i++) {
+            long from = faults.get(i).millis();
+            long to = i + 1 < faults.size() ? faults.get(i + 1).millis() : Long.MAX_VALUE;
+            var felt =
+                    placed.stream()
+                            .filter(order -> order.asked() >= from && order.asked() < to)
+                            .toList();
+            recoveries.add(
+                    new Recovery(
+                            faults.get(i).fault().name(),
+                            felt.size(),
+                            slowest(felt, order -> order.answered() - order.asked()),
+                            slowest(felt, order -> order.ended() - order.answered())));
+        }
+        return recoveries;
+    }
+
+    /** Milliseconds since 1970. */
+    private record Placed(long asked, long answered, long ended) {}
+
+    private static List<Placed> placed(List<History.Line> history, Map<String, Long> ends) {
+        Map<String, Long> asked = new HashMap<>();
+        List<Placed> placed = new ArrayList<>();
+        for (History.Line line : history) {
+            if (line.event() == History.Event.INVOKED) {
+                asked.put(line.key(), line.millis());
+            } else if (line.event() == History.Event.OK) {
+                long answered = line.millis();
+                placed.add(
+                        new Placed(
+                                asked.getOrDefault(line.key(), answered),
+                                answered,
+                                ends.getOrDefault(String.valueOf(line.order()), answered)));
+            }
+        }
+        return placed;
+    }
+
+    private static long slowest(List<Placed> orders, ToLongFunction<Placed> millis) {
+        return orders.stream().mapToLong(millis).max().orElse(0);
+    }
+
+    /** When each order ended, by the clock of who announced it. */
+    private static Map<String, Long> ends(Platform platform) {
+        Map<String, Long> ends = new HashMap<>();
+        TopicHistory.forEach(
+                platform.kafkaConnection("admin"),
+                "orders",
+                record -> {
+                    if (ENDS.contains(type(record))) {
+                        ends.putIfAbsent(record.key(), record.timestamp());
+                    }
+                });
+        return ends;
+    }
+
+    private static String type(ConsumerRecord<String, byte[]> record) {
+        var header = record.headers().lastHeader("ce_type");
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
