@@ -1,10 +1,13 @@
 package orderflow.problems;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import orderflow.problems.ArrivingBody.Arrival;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -14,15 +17,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers 413 before anything of the service has run. Tomcat holds a client to the length that it
- * announced; a chunked body announces none and is read here, up to the limit.
+ * Answers 413, 408 and 400 for broken chunks before anything of the service has run.
+ *
+ * <p>A body that has come together with its head, as nearly every one does, is passed on. One that
+ * is still on its way is collected without a thread that waits for it: otherwise as many clients as
+ * there are threads, each sending a byte per second, would keep everybody else out.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final int limit;
+    private final Duration patience;
     private final HandlerExceptionResolver resolver;
 
-    BodyLimitFilter(DataSize limit, HandlerExceptionResolver resolver) {
+    BodyLimitFilter(DataSize limit, Duration patience, HandlerExceptionResolver resolver) {
         this.limit = Math.toIntExact(limit.toBytes());
+        this.patience = patience;
         this.resolver = resolver;
     }
 
@@ -30,41 +38,74 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
-            refuse(request, response);
-        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
-            chain.doFilter(request, response);
-        } else {
-            doFilterChunked(request, response, chain);
+        switch (ArrivingBody.arrival(request)) {
+            case null -> doFilterFirst(request, response, chain);
+            case Arrival.TooLate() -> refuseSlowness(request, response);
+            case Arrival.Broken() ->
+                    refuse(
+                            request,
+                            response,
+                            HttpStatus.BAD_REQUEST,
+                            "The request body could not be read.");
+            case Arrival.Whole(byte[] body) when body.length > limit ->
+                    refuseSize(request, response);
+            case Arrival.Whole(byte[] body) ->
+                    chain.doFilter(new ReadRequest(request, body), response);
         }
     }
 
-    private void doFilterChunked(
+    private void doFilterFirst(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body;
-        // broken off, or not chunks: Tomcat has set 400 already, and an exception would make it 500
-        try {
-            body = request.getInputStream().readNBytes(limit + 1);
-        } catch (IOException _) {
-            return;
-        }
-        if (body.length > limit) {
-            refuse(request, response);
+        if (request.getContentLengthLong() > limit) {
+            refuseSize(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.ASYNC || isHere(request)) {
+            chain.doFilter(request, response);
         } else {
-            chain.doFilter(new ReadRequest(request, body), response);
+            ArrivingBody.collect(request, limit, patience);
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) {
-        var problem =
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "A request body may have at most " + limit + " bytes.");
-        resolver.resolveException(
+    /** Tomcat holds a client to the length that it announced; a chunked body announces none. */
+    private static boolean isHere(HttpServletRequest request) throws IOException {
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            return false;
+        }
+        long length = request.getContentLengthLong();
+        return length <= 0 || request.getInputStream().available() >= length;
+    }
+
+    /** The filter is called again when the body has come. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    private void refuseSize(HttpServletRequest request, HttpServletResponse response) {
+        refuse(
                 request,
                 response,
-                null,
-                new ErrorResponseException(HttpStatus.CONTENT_TOO_LARGE, problem, null));
+                HttpStatus.CONTENT_TOO_LARGE,
+                "A request body may have at most " + limit + " bytes.");
+    }
+
+    private void refuseSlowness(HttpServletRequest request, HttpServletResponse response) {
+        // What still comes of the body is nobody's next request.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        refuse(
+                request,
+                response,
+                HttpStatus.REQUEST_TIMEOUT,
+                "The request body did not arrive within " + patience.toSeconds() + " s.");
+    }
+
+    private void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String sentence) {
+        var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        resolver.resolveException(
+                request, response, null, new ErrorResponseException(status, problem, null));
     }
 }

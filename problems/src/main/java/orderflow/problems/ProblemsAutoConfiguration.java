@@ -21,7 +21,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  *
  * <ol>
  *   <li>an exception in Spring MVC or in a controller: {@link ProblemAdvice};
- *   <li>a body over the limit: {@link BodyLimitFilter};
+ *   <li>a body over the limit, or one that does not come: {@link BodyLimitFilter};
  *   <li>a filter or the container on a mapped path: {@link ContainerErrors};
  *   <li>the container before any servlet is found, a malformed request line for example: {@link
  *       ProblemReportValve}.
@@ -46,7 +46,8 @@ class ProblemsAutoConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
             ProblemsProperties properties,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
-        var filter = new BodyLimitFilter(properties.maxBodySize(), resolver);
+        var filter =
+                new BodyLimitFilter(properties.maxBodySize(), properties.bodyWithin(), resolver);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;

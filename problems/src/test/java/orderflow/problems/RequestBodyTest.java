@@ -1,7 +1,10 @@
 package orderflow.problems;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import orderflow.tiny.TinyApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +14,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(classes = TinyApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = TinyApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "problems.body-within=1s")
 class RequestBodyTest {
     @LocalServerPort private int port;
 
@@ -133,6 +139,33 @@ class RequestBodyTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("65536");
+    }
+
+    @Test
+    void refusesABodyThatDoesNotCome() {
+        var answer = Exchange.send(port, "POST /bytes HTTP/1.1\r\nContent-Length: 10\r\n", "only");
+
+        answer.assertProblem(408);
+        assertThat(answer.detail()).contains("within 1 s");
+    }
+
+    @Test
+    void aBodyThatComesInPiecesIsRead() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write(
+                    "POST /bytes HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 6\r\n\r\nabc"
+                            .getBytes(UTF_8));
+            out.flush();
+            // Until Tomcat has read the first piece: it would answer a second request only then.
+            Exchange.post(port, "/bytes", "text/plain", "x");
+            out.write("def".getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("6");
+        }
     }
 
     private Exchange postChunked(String path, int size) {

@@ -1,0 +1,102 @@
+package orderflow.problems;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A body that is collected as it comes; the request is dispatched again when it is whole. */
+final class ArrivingBody implements ReadListener, AsyncListener {
+
+    /** How it ended. */
+    sealed interface Arrival {
+
+        /** The body, or the part of it that is over the limit already. */
+        @SuppressWarnings("ArrayRecordComponent") // Never compared.
+        record Whole(byte[] body) implements Arrival {}
+
+        record TooLate() implements Arrival {}
+
+        /** What came were no chunks, or the client broke off and hears no answer. */
+        record Broken() implements Arrival {}
+    }
+
+    private static final String ARRIVAL = ArrivingBody.class.getName();
+    private static final int CHUNK = 8_192;
+
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final AsyncContext request;
+    private final ServletInputStream input;
+    private final int limit;
+
+    private ArrivingBody(AsyncContext request, ServletInputStream input, int limit) {
+        this.request = request;
+        this.input = input;
+        this.limit = limit;
+    }
+
+    /** Null at the first dispatch. */
+    static @Nullable Arrival arrival(HttpServletRequest request) {
+        return (Arrival) request.getAttribute(ARRIVAL);
+    }
+
+    /** Returns at once. */
+    static void collect(HttpServletRequest request, int limit, Duration patience)
+            throws IOException {
+        var async = request.startAsync();
+        async.setTimeout(patience.toMillis());
+        var arriving = new ArrivingBody(async, request.getInputStream(), limit);
+        async.addListener(arriving);
+        request.getInputStream().setReadListener(arriving);
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        while (input.isReady() && body.size() <= limit) {
+            int length = input.read(chunk);
+            if (length < 0) {
+                return;
+            }
+            body.write(chunk, 0, length);
+        }
+        if (body.size() > limit) {
+            onAllDataRead();
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        goOn(new Arrival.Whole(body.toByteArray()));
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        goOn(new Arrival.Broken());
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        goOn(new Arrival.TooLate());
+    }
+
+    private void goOn(Arrival arrival) {
+        request.getRequest().setAttribute(ARRIVAL, arrival);
+        request.dispatch();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}
