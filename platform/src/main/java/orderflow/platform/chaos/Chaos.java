@@ -13,11 +13,12 @@ public final class Chaos {
     /**
      * One fault that is over.
      *
-     * @param millis when it began, since 1970
+     * @param from when it began, in milliseconds since 1970
+     * @param to when everything was whole again
      */
-    public record Happened(Fault fault, long millis) {}
+    public record Happened(Fault fault, long from, long to) {}
 
-    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
 
     private final Scene scene;
     private final Progress progress;
@@ -55,7 +56,7 @@ public final class Chaos {
             progress.report(fault.name());
             long start = System.currentTimeMillis();
             fault.happenTo(scene);
-            done.add(new Happened(fault, start));
+            done.add(new Happened(fault, start, System.currentTimeMillis()));
         } while (System.nanoTime() < end);
         return done;
     }

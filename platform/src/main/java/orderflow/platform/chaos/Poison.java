@@ -16,6 +16,7 @@ import orderflow.platform.process.PlatformFailure;
  *
  * @param operation that fails, as {@code insert on payment}
  * @param condition which rows fail, as {@code new.amount = 0}
+ * @param lasting at least; until somebody has taken the poison
  */
 public record Poison(
         String name,
@@ -26,11 +27,13 @@ public record Poison(
         Duration lasting)
         implements Fault {
 
+    private static final Duration MOST = Duration.ofSeconds(30);
     private static final Duration BETWEEN_REPLAYS = Duration.ofSeconds(1);
     private static final int MOST_REPLAYS = 60;
 
     @Override
     public void happenTo(Scene scene) {
+        long deadline = System.nanoTime() + MOST.toNanos();
         scene.execute(
                 database,
                 """
@@ -44,7 +47,10 @@ public record Poison(
                 create trigger poison before %s for each row execute function poison()
                 """
                         .formatted(condition, operation));
-        Scene.rest(lasting);
+        // A poison that nobody took would prove nothing.
+        do {
+            Scene.rest(lasting);
+        } while (deadLetters(scene) == 0 && deadline > System.nanoTime());
         scene.execute(database, "drop function poison() cascade");
         replayAll(scene);
     }

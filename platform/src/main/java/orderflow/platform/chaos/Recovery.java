@@ -14,7 +14,7 @@ import orderflow.platform.load.History;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * How long customers felt a fault, by those who came after its beginning and before the next one's.
+ * How long customers felt a fault, by those who came while it lasted.
  *
  * @param slowestAnswer milliseconds from the request to its 201, asking again included
  * @param slowestEnd milliseconds from the 201 to the event that says how the order ended
@@ -29,16 +29,16 @@ public record Recovery(String fault, int orders, long slowestAnswer, long slowes
             List<Happened> faults, List<History.Line> history, Platform platform) {
         List<Placed> placed = placed(history, ends(platform));
         List<Recovery> recoveries = new ArrayList<>();
-        for (int i = 0; i < faults.size(); i++) {
-            long from = faults.get(i).millis();
-            long to = i + 1 < faults.size() ? faults.get(i + 1).millis() : Long.MAX_VALUE;
+        for (Happened happened : faults) {
             var felt =
                     placed.stream()
-                            .filter(order -> order.asked() >= from && order.asked() < to)
+                            .filter(order ->
+                                    order.asked() >= happened.from()
+                                            && order.asked() <= happened.to())
                             .toList();
             recoveries.add(
                     new Recovery(
-                            faults.get(i).fault().name(),
+                            happened.fault().name(),
                             felt.size(),
                             slowest(felt, order -> order.answered() - order.asked()),
                             slowest(felt, order -> order.ended() - order.answered())));
