@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
 
     private static final int RATE = 20;
-    private static final Duration DURATION = Duration.ofSeconds(100);
+    private static final Duration DURATION = Duration.ofSeconds(130);
     private static final String FAULTS =
-            "kill-order-service,freeze-payment-service,kill-kafka-2,kill-notification-service,"
-                    + "kill-postgres,rebalance-storm";
+            "kill-order-service,freeze-payment-service,kill-kafka-2,kill-postgres,rebalance-storm,"
+                    + "poison-payment-service,redelivery,access-refused-order-service";
 
     @TempDir private Path folder;
 

@@ -25,15 +25,25 @@ final class Shop {
         }
     }
 
+    /** As that customer, who pays. */
+    static UUID orderOf(String customer) throws IOException {
+        return id(place(1, customer, "tok_ok"));
+    }
+
     /** Through an instance of order-service; the first is 1. */
     static Http.Answer place(int instance, String paymentToken) throws IOException {
+        return place(instance, "c-42", paymentToken);
+    }
+
+    private static Http.Answer place(int instance, String customer, String paymentToken)
+            throws IOException {
         return Http.post(
                 PLATFORM.service("order-service", instance).resolve("/orders"),
                 """
-                {"customerId":"c-42","currency":"EUR","paymentToken":"%s",
+                {"customerId":"%s","currency":"EUR","paymentToken":"%s",
                  "items":[{"sku":"margherita","quantity":2,"unitPrice":1050}]}
                 """
-                        .formatted(paymentToken));
+                        .formatted(customer, paymentToken));
     }
 
     static UUID id(Http.Answer placed) {

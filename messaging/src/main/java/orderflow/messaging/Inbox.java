@@ -61,6 +61,16 @@ public final class Inbox {
     }
 
     /**
+     * Makes a dead letter of a record that its listener has given up, in a transaction of its own
+     * or the caller's. For listeners that take their records one by one.
+     */
+    public void park(ConsumerRecord<String, byte[]> record, Exception error) {
+        if (Boolean.TRUE.equals(transaction.execute(_ -> deadLetters.park(record, error)))) {
+            metrics.add(new InboxMetrics.Counts(0, 0, 0, 1));
+        }
+    }
+
+    /**
      * Has a dead letter handled in the caller's transaction. Returns how many events were new.
      *
      * @throws IllegalStateException if its topic has no handler

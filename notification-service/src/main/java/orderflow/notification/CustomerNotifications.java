@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import orderflow.messaging.Outbox;
+import orderflow.messaging.OutgoingEvent;
+import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What can be done with notifications: one transaction per method. */
@@ -14,8 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CustomerNotifications {
 
+    public static final String RETRIES = "unsent-notifications";
+
     private final Notifications table;
+    private final MessageSender sender;
     private final Channel channel;
+    private final Outbox outbox;
     private final DispatchProperties properties;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -23,11 +31,14 @@ public class CustomerNotifications {
     CustomerNotifications(
             Notifications table,
             MessageSender sender,
+            Outbox outbox,
             DispatchProperties properties,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.table = table;
+        this.sender = sender;
         this.channel = sender.channel();
+        this.outbox = outbox;
         this.properties = properties;
         this.publisher = publisher;
         this.clock = clock;
@@ -57,8 +68,45 @@ public class CustomerNotifications {
         table.markSent(channel, eventIds(attempts, true), now);
         var failed = eventIds(attempts, false);
         if (!failed.isEmpty()) {
-            table.putOff(channel, failed, now);
+            announceFailed(table.markRetrying(channel, failed, now.plus(properties.allRetries())));
         }
+    }
+
+    private void announceFailed(List<Notification> failed) {
+        outbox.append(
+                failed.stream()
+                        .map(notification ->
+                                new OutgoingEvent(
+                                        RETRIES,
+                                        notification.eventId().toString(),
+                                        1,
+                                        new NotificationFailed(notification.eventId(), channel)))
+                        .toList());
+    }
+
+    /**
+     * Tries one again that failed before. Outside any transaction: a crash after it may repeat it.
+     *
+     * @throws RuntimeException if it fails again
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public void sendAgain(NotificationFailed failed) {
+        table.findUnsent(failed)
+                .ifPresent(notification -> {
+                    sender.send(notification);
+                    table.markSent(channel, List.of(failed.eventId()), clock.instant());
+                });
+    }
+
+    /** After all retries: it stays where it is until somebody replays its dead letter. */
+    public void giveUp(NotificationFailed failed) {
+        table.markFailed(failed);
+    }
+
+    /** As if it had never been tried. Returns how many there were to start over with. */
+    public int startOver(List<NotificationFailed> failed) {
+        Instant now = clock.instant();
+        return failed.stream().mapToInt(each -> table.startOver(each, now)).sum();
     }
 
     /** Newest first, of one order or of all. */

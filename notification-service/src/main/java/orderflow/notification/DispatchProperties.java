@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a notification belongs to the process that took it, and how long one waits
  *     that a crash has left behind; well above the timeout
  * @param inMemory messages that are being sent or wait for their turn; more wait in the table
+ * @param allRetries longer than a message takes through all retry topics: one that was lost there
+ *     is due again after it
  * @param markInterval how long sent messages are collected before they are marked in one statement
  */
 @ConfigurationProperties("orderflow.dispatch")
@@ -21,6 +23,7 @@ record DispatchProperties(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("2000") int inMemory,
+        @DefaultValue("20m") Duration allRetries,
         @DefaultValue("20ms") Duration markInterval) {
 
     DispatchProperties {

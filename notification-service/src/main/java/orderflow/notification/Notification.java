@@ -30,7 +30,11 @@ public record Notification(
 
     public enum Status {
         PENDING,
-        SENT
+        /** On its way through the retry topics. */
+        RETRYING,
+        SENT,
+        /** A dead letter. */
+        FAILED
     }
 
     static Notification of(ResultSet row, int number) throws SQLException {

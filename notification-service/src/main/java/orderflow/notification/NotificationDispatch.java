@@ -22,8 +22,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
  *       here loses nothing: it is due again when the lease ends.
  *   <li>Each message has a thread of its own, so that a slow one holds up nobody. A bound protects
  *       the other side, a timeout protects us. A crash here may repeat what is being sent.
- *   <li>{@link Settlement} marks what was sent and puts off what was not.
- *   <li>A sweep takes whatever is due again: failures, what a crash has left, what found no room.
+ *   <li>{@link Settlement} marks what was sent.
+ *   <li>What was not sent goes through the retry topics: it is nobody's business here any more.
+ *   <li>A sweep takes whatever is due again: what a crash has left, what found no room.
  * </ol>
  */
 @Component

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,12 +61,12 @@ class Notifications {
                         """
                         with due as materialized (
                             select event_id from notification
-                            where status = 'PENDING' and channel = :channel
+                            where status in ('PENDING', 'RETRYING') and channel = :channel
                               and next_attempt_at <= :now
                             order by next_attempt_at
                             limit :limit
                             for update skip locked)
-                        update notification set next_attempt_at = :lease
+                        update notification set next_attempt_at = :lease, status = 'PENDING'
                         where channel = :channel and event_id in (select event_id from due)
                         returning *
                         """)
@@ -89,22 +91,64 @@ class Notifications {
     }
 
     /**
-     * Puts off failed attempts: 1 s after the first, twice as long after each further, up to 1 min.
+     * Hands failed ones to the retry topics.
+     *
+     * @param until when they come back here in case that they get lost
+     * @return those that nobody else has sent meanwhile
      */
-    void putOff(Channel channel, Collection<UUID> eventIds, Instant now) {
-        jdbc.sql(
+    List<Notification> markRetrying(Channel channel, Collection<UUID> eventIds, Instant until) {
+        return jdbc.sql(
                         """
                         update notification
-                        set attempts = attempts + 1,
-                            next_attempt_at = :now::timestamptz + least(interval '1 minute',
-                                interval '1 second' * power(2, least(attempts, 6)))
+                        set status = 'RETRYING', attempts = attempts + 1, next_attempt_at = :until
                         where channel = :channel and event_id = any(:eventIds::uuid[])
                           and status = 'PENDING'
+                        returning *
                         """)
-                .param("now", Timestamp.from(now))
+                .param("until", Timestamp.from(until))
                 .param("channel", channel.name())
                 .param("eventIds", column(eventIds, Function.identity()))
+                .query(Notification::of)
+                .list();
+    }
+
+    /** Gives up one that went through all retries. */
+    void markFailed(NotificationFailed failed) {
+        jdbc.sql(
+                        """
+                        update notification set status = 'FAILED'
+                        where channel = :channel and event_id = :eventId and status = 'RETRYING'
+                        """)
+                .param("channel", failed.channel().name())
+                .param("eventId", failed.eventId())
                 .update();
+    }
+
+    /** Makes one due as if it had never been tried; returns 1, or 0 if it is sent already. */
+    int startOver(NotificationFailed failed, Instant now) {
+        return jdbc.sql(
+                        """
+                        update notification set status = 'PENDING', next_attempt_at = :now
+                        where channel = :channel and event_id = :eventId
+                          and status in ('RETRYING', 'FAILED')
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("channel", failed.channel().name())
+                .param("eventId", failed.eventId())
+                .update();
+    }
+
+    /** Empty if it is sent. */
+    Optional<Notification> findUnsent(NotificationFailed failed) {
+        return jdbc.sql(
+                        """
+                        select * from notification
+                        where channel = :channel and event_id = :eventId and status <> 'SENT'
+                        """)
+                .param("channel", failed.channel().name())
+                .param("eventId", failed.eventId())
+                .query(Notification::of)
+                .optional();
     }
 
     /** Newest first: event ids begin with their time. */

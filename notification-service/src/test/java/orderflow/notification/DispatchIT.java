@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import orderflow.deadletters.DeadLetterOffice;
+import orderflow.deadletters.DeadLetterOutcome;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @WholeService
 class DispatchIT {
@@ -19,6 +21,8 @@ class DispatchIT {
     private final Settlement settlement;
     private final DispatchProperties properties;
     private final MailServer mailServer;
+    private final JdbcTemplate jdbc;
+    private final DeadLetterOffice office;
     private final String troubled = "troubled-" + UUID.randomUUID();
     private final String other = "other-" + UUID.randomUUID();
 
@@ -28,12 +32,16 @@ class DispatchIT {
             Notifications table,
             Settlement settlement,
             DispatchProperties properties,
-            MailServer mailServer) {
+            MailServer mailServer,
+            JdbcTemplate jdbc,
+            DeadLetterOffice office) {
         this.notifications = notifications;
         this.table = table;
         this.settlement = settlement;
         this.properties = properties;
         this.mailServer = mailServer;
+        this.jdbc = jdbc;
+        this.office = office;
     }
 
     @Test
@@ -74,7 +82,7 @@ class DispatchIT {
                     .atMost(WholeService.PATIENCE)
                     .untilAsserted(() -> assertThat(row(unanswered).attempts()).isOne());
         }
-        // The service's own sweep finds it, and its mail server answers.
+        // The service's own retries find it, and its mail server answers.
         awaitStatus(unanswered, Notification.Status.SENT);
     }
 
@@ -107,18 +115,37 @@ class DispatchIT {
     }
 
     @Test
-    void doublesThePauseAfterEachFailureUpToAMinute() {
-        var announcement = announcementTo(other);
-        // In the future, so that the service's own sweep does not meddle.
-        var now = Instant.parse("2100-01-01T00:00:00Z");
-        table.insert(List.of(announcement), Channel.MAIL, now, now);
+    void whatFailsAfterAllDelaysIsADeadLetterAndItsReplayStartsOver() {
+        mailServer.refuse(troubled, 6);
+        var refused = announcementTo(troubled);
+        var sent = announcementTo(other);
 
-        for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
-            table.putOff(Channel.MAIL, List.of(announcement.eventId()), now);
+        notifications.accept(List.of(refused, sent));
 
-            assertThat(Duration.between(now, row(announcement).nextAttemptAt()))
-                    .hasSeconds(seconds);
-        }
+        awaitStatus(sent, Notification.Status.SENT);
+        awaitStatus(refused, Notification.Status.FAILED);
+        long id =
+                jdbc.queryForObject(
+                        "select id from dead_letter where event_type = ? and key = ?",
+                        Long.class,
+                        "notification_failed",
+                        refused.eventId().toString());
+        assertThat(office.replay(id, "ada", null)).isInstanceOf(DeadLetterOutcome.Done.class);
+        awaitStatus(refused, Notification.Status.SENT);
+        assertThat(mailServer.mailsTo(troubled)).hasSize(1);
+    }
+
+    @Test
+    void whatGotLostAmongTheRetriesIsDueAgain() {
+        var lost = announcementTo(troubled);
+        var past = Instant.now().minusSeconds(60);
+        var far = Instant.parse("2100-01-01T00:00:00Z");
+        table.insert(List.of(lost), Channel.MAIL, far, far);
+
+        var marked = table.markRetrying(Channel.MAIL, List.of(lost.eventId()), past);
+
+        assertThat(marked).hasSize(1);
+        awaitStatus(lost, Notification.Status.SENT);
     }
 
     @Test

@@ -13,7 +13,11 @@ import orderflow.events.EventJson;
 import orderflow.events.EventTypes;
 import orderflow.messaging.Received;
 import orderflow.notification.Announcement;
+import orderflow.notification.Channel;
+import orderflow.notification.NotificationEvent.NotificationFailed;
 import orderflow.platform.kafka.KafkaInstallation;
+import orderflow.testing.Contract;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
@@ -81,6 +85,18 @@ class ContractsTest {
                         Arrays.stream(type.getRecordComponents())
                                 .map(RecordComponent::getName)
                                 .toList());
+    }
+
+    @Test
+    void writesWhatTheContractOfFailedNotificationsPromises() {
+        var written = new NotificationFailed(UUID.randomUUID(), Channel.MAIL);
+
+        var json = new String(EventJson.write(written), UTF_8);
+
+        assertThat(Contract.of("notification_failed").violations(json)).isEmpty();
+        for (JsonNode example : examples(NotificationFailed.class)) {
+            assertThat(read(example, NotificationFailed.class)).hasNoNullFieldsOrProperties();
+        }
     }
 
     static Stream<Class<?>> types() {

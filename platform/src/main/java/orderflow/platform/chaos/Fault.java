@@ -2,7 +2,8 @@ package orderflow.platform.chaos;
 
 /** Something that happens to a platform, and its end. */
 public sealed interface Fault
-        permits BankFault,
+        permits AccessRefused,
+                BankFault,
                 DiskFull,
                 Freeze,
                 Kill,

@@ -44,6 +44,10 @@ public final class Faults {
             faults.add(new Kill("kill-" + broker, List.of(broker), seconds(10)));
         }
         faults.add(new KillController("kill-controller", seconds(10)));
+        // Longer than a listener waits before it asks for its rights again.
+        faults.add(new AccessRefused("access-refused-order-service", "order-service", seconds(8)));
+        faults.add(
+                new AccessRefused("access-refused-payment-service", "payment-service", seconds(8)));
         faults.add(new Freeze("freeze-kafka-2", "kafka-2", seconds(15)));
         faults.add(new Kill("kill-two-brokers", List.of("kafka-1", "kafka-3"), seconds(10)));
         faults.add(new Kill("kill-all-brokers", BROKERS, seconds(10)));

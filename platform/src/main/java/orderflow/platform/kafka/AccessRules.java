@@ -41,6 +41,8 @@ final class AccessRules {
         // Tracing asks for the cluster's id; a refusal stalls each record.
         allow(service, ResourceType.CLUSTER, Resource.CLUSTER_NAME, LITERAL, DESCRIBE);
         allow(service, ResourceType.GROUP, service, LITERAL, READ);
+        // Readers of retry topics are groups of their own: notification-service-retry-0.
+        allow(service, ResourceType.GROUP, service + "-retry-", PREFIXED, READ);
     }
 
     private void topic(Topic topic) {
@@ -48,6 +50,9 @@ final class AccessRules {
         for (String reader : topic.readers()) {
             allow(reader, ResourceType.TOPIC, topic.name(), LITERAL, READ);
             allow(reader, ResourceType.TOPIC, topic.deadLettersOf(reader), LITERAL, READ, WRITE);
+            for (String retries : topic.retryTopics()) {
+                allow(reader, ResourceType.TOPIC, retries, LITERAL, READ, WRITE);
+            }
         }
     }
 

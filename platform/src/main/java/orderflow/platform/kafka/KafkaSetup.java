@@ -118,14 +118,14 @@ public final class KafkaSetup {
         return topics.topics().stream()
                 .flatMap(topic ->
                         Stream.concat(
-                                Stream.of(
-                                        newTopic(
-                                                topic,
-                                                topic.name(),
-                                                topic.retention(),
-                                                RECORD_BYTES)),
+                                Stream.concat(Stream.of(topic.name()), topic.retryTopics().stream())
+                                        .map(name -> records(topic, name)),
                                 topic.readers().stream()
                                         .map(reader -> deadLetters(topic, reader))));
+    }
+
+    private NewTopic records(Topic topic, String name) {
+        return newTopic(topic, name, topic.retention(), RECORD_BYTES);
     }
 
     private NewTopic deadLetters(Topic topic, String reader) {

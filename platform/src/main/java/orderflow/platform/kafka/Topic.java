@@ -2,6 +2,7 @@ package orderflow.platform.kafka;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A topic as {@code topics.yaml} describes it.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param key what the records are keyed by, in words
  * @param retention how long a record is kept
  * @param writer the only service that writes it
+ * @param retries how many topics it has for records that wait for another try
  * @param readers services that read it, each as a consumer group of its own name
  */
 public record Topic(
@@ -17,6 +19,7 @@ public record Topic(
         int partitions,
         Duration retention,
         String writer,
+        int retries,
         List<String> readers) {
 
     public Topic {
@@ -24,6 +27,11 @@ public record Topic(
         if (partitions < 1) {
             throw new IllegalArgumentException(name + " needs at least one partition");
         }
+    }
+
+    /** {@code <topic>-retry-0} and so on, one for each delay. */
+    public List<String> retryTopics() {
+        return IntStream.range(0, retries).mapToObj(n -> name + "-retry-" + n).toList();
     }
 
     /** Where {@code reader} puts what it cannot handle: two readers fail for different reasons. */

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import orderflow.platform.load.History.Event;
 
@@ -22,8 +23,12 @@ import orderflow.platform.load.History.Event;
 public final class Load {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
-    private static final int MOST_TRIES = 120;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Ten thousand customers that ask again at the same moment would be a fault of their own. */
+    private static final int ASKING_AGAIN = 64;
 
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -31,6 +36,7 @@ public final class Load {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private final Tally tally = new Tally();
+    private final Semaphore askingAgain = new Semaphore(ASKING_AGAIN, true);
     private final URI orderService;
     private final Mix mix;
     private final long seed;
@@ -72,12 +78,19 @@ public final class Load {
     private void place(Order order) {
         history.add(Event.INVOKED, order.key(), null, order.kind().name());
         tally.addSent();
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (answered(order)) {
-                return;
-            }
+        boolean answered = answered(order);
+        Duration pause = FIRST_PAUSE;
+        while (!answered && System.nanoTime() - order.dueNanos() < PATIENCE.toNanos()) {
             tally.addUnanswered();
-            LockSupport.parkNanos(BEFORE_NEXT_TRY.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
+            pause = pause.multipliedBy(2);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+            askingAgain.acquireUninterruptibly();
+            try {
+                answered = answered(order);
+            } finally {
+                askingAgain.release();
+            }
         }
     }
 

@@ -41,7 +41,8 @@ final class BookKeeper {
                     "notifications",
                     """
                     select (select count(*) from outbox)
-                        + (select count(*) from notification where status = 'PENDING')
+                        + (select count(*) from notification
+                        where status in ('PENDING', 'RETRYING'))
                     """);
 
     private final Platform platform;

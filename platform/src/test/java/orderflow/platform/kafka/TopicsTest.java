@@ -20,9 +20,18 @@ class TopicsTest {
                 .extracting(Topic::name, Topic::writer, Topic::key)
                 .containsExactly(
                         tuple("orders", "order-service", "order id"),
-                        tuple("payments", "payment-service", "order id"));
+                        tuple("payments", "payment-service", "order id"),
+                        tuple("unsent-notifications", "notification-service", "event id"));
         assertThat(topics.services())
                 .containsExactly("notification-service", "order-service", "payment-service");
+    }
+
+    @Test
+    void knowsTheRetryTopicsOfTheOnesThatHaveSome() {
+        assertThat(topics.topics().getFirst().retryTopics()).isEmpty();
+        assertThat(topics.topics().getLast().retryTopics())
+                .startsWith("unsent-notifications-retry-0")
+                .hasSize(4);
     }
 
     @Test

@@ -1,0 +1,111 @@
+package orderflow.notification.kafka;
+
+import static orderflow.notification.CustomerNotifications.RETRIES;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import orderflow.events.EventJson;
+import orderflow.events.EventTypes;
+import orderflow.messaging.Inbox;
+import orderflow.messaging.Received;
+import orderflow.notification.CustomerNotifications;
+import orderflow.notification.NotificationEvent;
+import orderflow.notification.NotificationEvent.NotificationFailed;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.springframework.kafka.annotation.BackOff;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.RetryableTopic;
+import org.springframework.kafka.retrytopic.DltStrategy;
+import org.springframework.kafka.retrytopic.SameIntervalTopicReuseStrategy;
+import org.springframework.kafka.retrytopic.TopicSuffixingStrategy;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * The non-blocking way to try again: a message that fails moves on to the topic of the next delay
+ * and waits there among those that wait as long. It holds up nobody and is overtaken by everybody,
+ * which suits messages to customers and would ruin the events of an order.
+ *
+ * <p>After the last delay it becomes a dead letter like any other record; its replay starts over.
+ */
+@Component
+class UnsentNotificationsListener {
+
+    private static final EventTypes<NotificationEvent> TYPES =
+            EventTypes.of(NotificationEvent.class);
+    private static final String LAST = RETRIES + "-retry-3";
+
+    private final Inbox inbox;
+    private final CustomerNotifications notifications;
+
+    UnsentNotificationsListener(Inbox inbox, CustomerNotifications notifications) {
+        this.inbox = inbox;
+        this.notifications = notifications;
+        // For replays; what comes from the topics comes one by one, to on().
+        var _ = inbox.subscribe(RETRIES, TYPES, this::startOver);
+    }
+
+    /** At once, and after 1, 10, 100 and 600 s. The topics are in kafka/topics.yaml. */
+    @RetryableTopic(
+            attempts = "5",
+            backOff =
+                    @BackOff(
+                            delayString = "${orderflow.retries.first-millis:1000}",
+                            multiplier = 10,
+                            maxDelayString = "${orderflow.retries.longest-millis:600000}"),
+            autoCreateTopics = "false",
+            topicSuffixingStrategy = TopicSuffixingStrategy.SUFFIX_WITH_INDEX_VALUE,
+            sameIntervalTopicReuseStrategy = SameIntervalTopicReuseStrategy.MULTIPLE_TOPICS,
+            dltStrategy = DltStrategy.NO_DLT)
+    @KafkaListener(
+            topics = RETRIES,
+            groupId = "${spring.application.name}",
+            clientIdPrefix = "${spring.application.name}-unsent",
+            containerFactory = RetryConfiguration.ONE_BY_ONE)
+    void on(ConsumerRecord<String, byte[]> record) {
+        var failed = EventJson.read(record.value(), NotificationFailed.class);
+        try {
+            notifications.sendAgain(failed);
+        } catch (RuntimeException e) {
+            if (!record.topic().equals(LAST)) {
+                throw e;
+            }
+            // First the dead letter: a crash in between leaves a message that is due again later.
+            inbox.park(asItWasFirst(record), e);
+            notifications.giveUp(failed);
+        }
+    }
+
+    private int startOver(List<Received<NotificationEvent>> events) {
+        return notifications.startOver(
+                events.stream()
+                        .map(received ->
+                                switch (received.event()) {
+                                    case NotificationFailed failed -> failed;
+                                })
+                        .toList());
+    }
+
+    /** With the place and the headers that it had on the first topic. */
+    private static ConsumerRecord<String, byte[]> asItWasFirst(
+            ConsumerRecord<String, byte[]> record) {
+        var first =
+                new ConsumerRecord<>(
+                        RETRIES,
+                        ByteBuffer.wrap(header(record, KafkaHeaders.ORIGINAL_PARTITION)).getInt(),
+                        ByteBuffer.wrap(header(record, KafkaHeaders.ORIGINAL_OFFSET)).getLong(),
+                        record.key(),
+                        record.value());
+        for (Header header : record.headers()) {
+            if (header.key().startsWith("ce_")) {
+                first.headers().add(header);
+            }
+        }
+        return first;
+    }
+
+    private static byte[] header(ConsumerRecord<String, byte[]> record, String name) {
+        return record.headers().lastHeader(name).value();
+    }
+}
