@@ -60,7 +60,7 @@ enum Database {
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         var database = PLATFORM.database(name);
         return DriverManager.getConnection(
                 PLATFORM.jdbcUrl(name), database.name(), database.runtimePassword());

@@ -1,7 +1,15 @@
 package orderflow.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static orderflow.endtoend.RunningPlatform.PLATFORM;
+import static orderflow.endtoend.Database.ORDERS;
+import static orderflow.endtoend.RawHttp.CLIENT;
+import static orderflow.endtoend.RawHttp.ORDER;
+import static orderflow.endtoend.RawHttp.assertProblem;
+import static orderflow.endtoend.RawHttp.connect;
+import static orderflow.endtoend.RawHttp.head;
+import static orderflow.endtoend.RawHttp.megabytes;
+import static orderflow.endtoend.RawHttp.post;
+import static orderflow.endtoend.RawHttp.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
@@ -10,9 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,24 +31,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes in over HTTP: only documented answers, bounded memory, and others go on. */
 class HostileHttpIT {
 
-    private static final URI ORDER_SERVICE = PLATFORM.service("order-service");
-    private static final String ORDER =
-            """
-            {"customerId":"%s","currency":"EUR","paymentToken":"%s",
-             "items":[{"sku":"%s","quantity":1,"unitPrice":100}]}\
-            """;
-
     /** Megabytes that the process may grow by while it is under attack. */
     private static final long MOST_GROWTH = 80;
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     void twoHundredParallelRequestsWithOneKeyMakeOneOrder() throws Exception {
@@ -70,48 +63,6 @@ class HostileHttpIT {
                                 .map(answer -> answer.headers().firstValue("Location"))
                                 .distinct())
                 .hasSize(1);
-    }
-
-    static Stream<String> hostileTexts() {
-        return Stream.of(
-                "${jndi:ldap://localhost/x}",
-                "${7*7} #{7*7} {{7*7}}",
-                "'; drop table orders; --",
-                "<script>alert(1)</script>",
-                "\\u0000",
-                "\\u001b[31mred",
-                "a\\r\\nSet-Cookie: b=c",
-                "\\ud800",
-                "../../../../etc/passwd",
-                "%00%0d%0a%n%s");
-    }
-
-    @ParameterizedTest
-    @MethodSource("hostileTexts")
-    void aHostileTextInAnyFieldIsTakenAsTextOrRefused(String text) throws Exception {
-        List<String> bodies =
-                List.of(
-                        ORDER.formatted(text, "tok_ok", "a"),
-                        ORDER.formatted("c-1", text, "a"),
-                        ORDER.formatted("c-1", "tok_ok", text),
-                        ORDER.formatted("c-1", "tok_ok", "a").replace("EUR", text),
-                        ORDER.formatted("c-1", "tok_ok", "a").replace("customerId", text));
-        for (String body : bodies) {
-            var answer = post(body, "User-Agent", "${jndi:ldap://localhost/x}");
-
-            assertThat(answer.statusCode()).as(body + answer.body()).isIn(201, 400);
-            assertExplained(answer);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("hostileTexts")
-    void aHostileTextInTheIdempotencyKeyIsAKeyOrRefused(String text) throws Exception {
-        var answer = post(ORDER.formatted("c-1", "tok_ok", "a"), "Idempotency-Key", text);
-
-        // The same texts come in every run: the order is placed once and then answered again.
-        assertThat(answer.statusCode()).as(answer.body()).isIn(201, 400);
-        assertExplained(answer);
     }
 
     @Test
@@ -201,48 +152,36 @@ class HostileHttpIT {
         }
     }
 
-    private static HttpResponse<String> post(String body, String header, String value)
-            throws IOException, InterruptedException {
-        return CLIENT.send(
-                request(header, value).POST(BodyPublishers.ofString(body)).build(),
-                BodyHandlers.ofString());
-    }
-
-    private static HttpRequest.Builder request(String header, String value) {
-        return HttpRequest.newBuilder(ORDER_SERVICE.resolve("/orders"))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
-                .header(header, value);
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertExplained(answer);
-    }
-
-    private static void assertExplained(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 400) {
-            assertThat(answer.headers().firstValue("Content-Type"))
-                    .contains("application/problem+json");
-            assertThat(answer.body()).doesNotContain("Exception", "orderflow.", "java.");
+    @Test
+    void whoCannotBeServedInTimeIsTurnedAwayAtOnce() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        try (var orders = ORDERS.connect()) {
+            orders.setAutoCommit(false);
+            orders.createStatement().execute("lock table orders in exclusive mode");
+            for (int i = 0; i < 800; i++) {
+                answers.add(
+                        CLIENT.sendAsync(
+                                request("X-Any", "x")
+                                        .POST(
+                                                BodyPublishers.ofString(
+                                                        ORDER.formatted("c", "tok_ok", "a")))
+                                        .build(),
+                                BodyHandlers.ofString()));
+            }
+            await("some are turned away while nobody can be served")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            answers.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
+            orders.rollback();
         }
-    }
 
-    private static Socket connect() throws IOException {
-        return new Socket(ORDER_SERVICE.getHost(), ORDER_SERVICE.getPort());
-    }
-
-    private static byte[] head(String length) {
-        return "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n"
-                .formatted(length)
-                .getBytes(UTF_8);
-    }
-
-    private static long megabytes() {
-        return PLATFORM.processes().stream()
-                        .filter(process -> process.name().equals("order-service"))
-                        .mapToLong(process -> process.residentBytes())
-                        .sum()
-                / 1_000_000;
+        await("everybody is served again")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> Shop.place(1, "tok_ok").status() == 201);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.handle((ok, error) -> error != null).join())
+                .hasSizeGreaterThan(500)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(201, 503));
     }
 }
