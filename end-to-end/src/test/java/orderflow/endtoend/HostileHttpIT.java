@@ -158,7 +158,7 @@ class HostileHttpIT {
         try (var orders = ORDERS.connect()) {
             orders.setAutoCommit(false);
             orders.createStatement().execute("lock table orders in exclusive mode");
-            for (int i = 0; i < 800; i++) {
+            for (int i = 0; i < 1_500; i++) {
                 answers.add(
                         CLIENT.sendAsync(
                                 request("X-Any", "x")
@@ -181,7 +181,7 @@ class HostileHttpIT {
                 .until(() -> Shop.place(1, "tok_ok").status() == 201);
         assertThat(answers)
                 .filteredOn(answer -> !answer.handle((ok, error) -> error != null).join())
-                .hasSizeGreaterThan(500)
+                .hasSizeGreaterThan(1_000)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(201, 503));
     }
 }
