@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
 
     private static final int RATE = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration DURATION = Duration.ofSeconds(130);
     private static final String FAULTS =
             "kill-order-service,freeze-payment-service,kill-kafka-2,kill-postgres,rebalance-storm,"
@@ -44,7 +45,7 @@ class ChaosIT {
                             history);
             var running = CompletableFuture.runAsync(() -> load.run(RATE, DURATION));
             faults =
-                    new Chaos(new Scene(PLATFORM, PLATFORM), System.out::println)
+                    new Chaos(new Scene(PLATFORM, PLATFORM), System.out::println, PAUSE)
                             .run(Faults.named(FAULTS), 1, DURATION.minusSeconds(10));
             running.join();
         }

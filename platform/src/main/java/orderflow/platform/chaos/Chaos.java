@@ -18,18 +18,14 @@ public final class Chaos {
      */
     public record Happened(Fault fault, long from, long to) {}
 
-    private static final Duration BETWEEN = Duration.ofSeconds(3);
-
     private final Scene scene;
     private final Progress progress;
     private final Duration between;
 
-    public Chaos(Scene scene, Progress progress) {
-        this(scene, progress, BETWEEN);
-    }
-
-    /** With another pause before each fault. */
-    Chaos(Scene scene, Progress progress, Duration between) {
+    /**
+     * @param between pause before each fault
+     */
+    public Chaos(Scene scene, Progress progress, Duration between) {
         this.scene = scene;
         this.progress = progress;
         this.between = between;

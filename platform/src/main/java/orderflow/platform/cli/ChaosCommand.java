@@ -39,6 +39,14 @@ final class ChaosCommand implements Callable<Integer> {
             description = "Only these faults (default: all).")
     private String faults = "";
 
+    @Option(
+            names = "--pause",
+            paramLabel = "SECONDS",
+            defaultValue = "3",
+            description =
+                    "Before each fault; longer to see each alone (default: ${DEFAULT-VALUE}).")
+    private int pause;
+
     ChaosCommand(RunningPlatform platform) {
         this.platform = platform;
     }
@@ -47,7 +55,9 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() {
         Duration duration = LoadOptions.within("--minutes", minutes, 1_440).multipliedBy(60);
         List<Fault> chosen = faults.isEmpty() ? Faults.all() : Faults.named(faults);
-        Chaos chaos = new Chaos(new Scene(platform, platform.platform()), platform.console());
+        Scene scene = new Scene(platform, platform.platform());
+        Chaos chaos =
+                new Chaos(scene, platform.console(), LoadOptions.within("--pause", pause, 3_600));
         var breaking =
                 CompletableFuture.supplyAsync(() -> chaos.run(chosen, load.seed(), duration));
         Path history = load.run(platform, duration);
