@@ -1,7 +1,9 @@
 package orderflow.events;
 
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,6 +47,10 @@ public final class EventJson {
      * @throws tools.jackson.core.JacksonException if the bytes are not this event
      */
     public static <E> E read(byte[] json, Class<E> type) {
-        return MAPPER.readValue(json, type);
+        E event = MAPPER.readValue(json, type);
+        if (event == null) {
+            throw MismatchedInputException.from((JsonParser) null, type, "null is no event");
+        }
+        return event;
     }
 }

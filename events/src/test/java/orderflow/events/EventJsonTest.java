@@ -27,6 +27,7 @@ class EventJsonTest {
                 "{\"to\":\"Ada\",\"grams\":\"5\"}",
                 "{\"to\":\"Ada\",\"grams\":5.5}",
                 "{\"to\":\"Ada\",\"grams\":5",
+                "null",
                 "[]",
                 ""
             })

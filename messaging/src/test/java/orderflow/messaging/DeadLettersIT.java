@@ -210,9 +210,8 @@ class DeadLettersIT {
                     List.of(mail.letter(key + n, "misprint " + n), mail.letter(key + n, "then")));
         }
 
-        var answer = endpoint.replayAll("ada", "DeadLettersIT$Misprint").getBody();
-
-        assertThat(answer).isEqualTo(new DeadLettersEndpoint.Totals(3, 3, 0, List.of()));
+        assertThat(endpoint.replayAll("ada", "DeadLettersIT$Misprint").getBody())
+                .isEqualTo(new DeadLettersEndpoint.Totals(3, 3, 0, List.of()));
         assertThat(mail.texts())
                 .containsExactly("misprint 1", "then", "misprint 2", "then", "misprint 3", "then");
     }
@@ -223,12 +222,11 @@ class DeadLettersIT {
             String each = key + n;
             var poison = mail.record(each, POISON);
             listener.on(List.of(poison));
-            var later = mail.letter(each, "later");
             long id = mail.idOf(poison);
 
             atOnce(
                     List.of(
-                            () -> listener.on(List.of(later)),
+                            () -> listener.on(List.of(mail.letter(each, "later"))),
                             () -> office.replay(id, "ada", mail.mended("mended"))));
         }
 
