@@ -26,8 +26,7 @@ class EventReaderTest {
 
     private final EventReader<Parcel> reader = new EventReader<>(EventTypes.of(Parcel.class));
     private final Map<String, String> headers =
-            new LinkedHashMap<>(
-                    Map.of("ce_type", "parcel_sent", "ce_id", ID, "ce_sequence", "3"));
+            new LinkedHashMap<>(Map.of("ce_type", "parcel_sent", "ce_id", ID, "ce_sequence", "3"));
 
     @Test
     void readsAnEvent() {
