@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import orderflow.platform.chaos.Poison;
 import orderflow.platform.chaos.Scene;
 import org.junit.jupiter.api.Test;
 
 class PoisonedOrderIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void whatFollowsAPoisonedEventWaitsAndEndsRightAfterItsReplay() throws IOException {
@@ -27,19 +28,23 @@ class PoisonedOrderIT {
                         "payments",
                         "insert on payment",
                         "new.customer_id = '%s'".formatted(customer),
-                        Duration.ofSeconds(8));
-        var mended =
-                CompletableFuture.runAsync(() -> poison.happenTo(new Scene(PLATFORM, PLATFORM)));
+                        Duration.ZERO);
+        var scene = new Scene(PLATFORM, PLATFORM);
+        poison.begin(scene);
 
         UUID poisoned = Shop.orderOf(customer);
-        await("it is a dead letter").until(() -> deadLetters(poisoned, "PARKED") == 1);
+        await("it is a dead letter")
+                .atMost(PATIENCE)
+                .until(() -> deadLetters(poisoned, "PARKED") == 1);
         Shop.cancel(poisoned);
-        await("its cancellation waits").until(() -> deadLetters(poisoned, "WAITING") == 1);
+        await("its cancellation waits")
+                .atMost(PATIENCE)
+                .until(() -> deadLetters(poisoned, "WAITING") == 1);
         UUID other = Shop.order("tok_ok");
         Shop.awaitStatus(other, "CONFIRMED");
         assertThat(deadLetters(poisoned, "WAITING")).as("still").isEqualTo(1);
 
-        mended.join();
+        poison.mend(scene);
 
         Shop.awaitPayment(poisoned, "REFUNDED");
         assertThat(Shop.status(poisoned)).isEqualTo("CANCELLED");

@@ -7,14 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import orderflow.platform.Platform;
 import orderflow.platform.chaos.Levers;
 import orderflow.platform.chaos.Scene;
@@ -75,37 +71,18 @@ record Subject(Platform platform, int size, Path history) {
         }
     }
 
-    long confirmed() {
-        try (Connection orders = connect("orders");
-                var row =
-                        orders.createStatement()
-                                .executeQuery(
-                                        "select count(*) from orders where status = 'CONFIRMED'")) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** Nobody else writes the table meanwhile. */
     void whileLocked(String database, String table, Runnable action) {
-        try (Connection connection = connect(database)) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("lock table " + table + " in exclusive mode");
-            action.run();
-            connection.rollback();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Long enough for whatever a fault sets off: the time is part of the trial. */
-    void rest(Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
-        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        scene().meddle(
+                        database,
+                        connection -> {
+                            connection.setAutoCommit(false);
+                            try (var statement = connection.createStatement()) {
+                                statement.execute("lock table " + table + " in exclusive mode");
+                                action.run();
+                            }
+                            connection.rollback();
+                        });
     }
 
     void awaitQuiet() {
@@ -114,11 +91,5 @@ record Subject(Platform platform, int size, Path history) {
 
     List<Finding> verdict(Duration atMost) {
         return new Checker(platform).check(History.read(history), atMost, MOST_REPEATS);
-    }
-
-    private Connection connect(String database) throws SQLException {
-        var role = platform.database(database);
-        return DriverManager.getConnection(
-                platform.jdbcUrl(database), role.owner(), role.ownerPassword());
     }
 }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import orderflow.platform.chaos.Poison;
 import orderflow.platform.chaos.Redelivery;
+import orderflow.platform.chaos.Scene;
 
 /** What a platform goes through. Ours comes out of each with every promise kept. */
 @FunctionalInterface
@@ -30,7 +30,7 @@ interface Trial {
         subject.brokers().forEach(subject.levers()::kill);
         subject.load(20, 3, "ok=1");
         // Time for a relay that waits for nobody.
-        subject.rest(Duration.ofSeconds(2));
+        Scene.rest(Duration.ofSeconds(2));
         subject.levers().kill("order-service");
         subject.startBrokers();
         subject.levers().start("order-service");
@@ -52,11 +52,11 @@ interface Trial {
         List<String> followers = brokers.subList(1, brokers.size());
         followers.forEach(subject.levers()::freeze);
         subject.load(40, 3, "ok=1");
-        subject.rest(Duration.ofSeconds(1));
+        Scene.rest(Duration.ofSeconds(1));
         subject.levers().kill(brokers.getFirst());
         followers.forEach(subject.levers()::thaw);
         // Until the others know that it is dead, and lead: it would come back with its records.
-        subject.rest(Duration.ofSeconds(15));
+        Scene.rest(Duration.ofSeconds(15));
         subject.levers().start(brokers.getFirst());
     }
 
@@ -67,7 +67,7 @@ interface Trial {
         subject.levers().kill("postgres");
         subject.levers().thaw("payment-service");
         // Longer than a consumer takes to commit what it was given.
-        subject.rest(Duration.ofSeconds(6));
+        Scene.rest(Duration.ofSeconds(10));
         subject.levers().kill("payment-service");
         subject.levers().start("postgres");
         subject.levers().start("payment-service");
@@ -80,7 +80,7 @@ interface Trial {
                 "payments",
                 "payment",
                 () -> {
-                    subject.rest(Duration.ofSeconds(3));
+                    Scene.rest(Duration.ofSeconds(3));
                     subject.levers().kill("payment-service");
                 });
         subject.levers().start("payment-service");
@@ -88,18 +88,20 @@ interface Trial {
 
     static void replayOfADeadLetter(Subject subject) {
         var poison =
-                CompletableFuture.runAsync(() ->
-                        new Poison(
-                                        "unconfirmed",
-                                        "notification-service",
-                                        "notifications",
-                                        "insert on notification",
-                                        "new.type = 'order_confirmed'",
-                                        Duration.ofSeconds(8))
-                                .happenTo(subject.scene()));
+                new Poison(
+                        "unconfirmed",
+                        "notification-service",
+                        "notifications",
+                        "insert on notification",
+                        "new.type = 'order_confirmed'",
+                        Duration.ZERO);
+        poison.begin(subject.scene());
         List<UUID> orders = subject.load(5, 2, "ok=1");
-        await().until(() -> subject.confirmed() >= orders.size());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> poison.deadLetters(subject.scene()) >= orders.size());
         orders.forEach(subject::cancel);
-        poison.join();
+        // Time for what follows the dead letters to come, and to wait behind them or not.
+        Scene.rest(Duration.ofSeconds(4));
+        poison.mend(subject.scene());
     }
 }

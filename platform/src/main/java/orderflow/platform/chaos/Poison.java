@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.ResultSet;
 import java.time.Duration;
 import orderflow.platform.process.PlatformFailure;
 
@@ -34,6 +33,16 @@ public record Poison(
     @Override
     public void happenTo(Scene scene) {
         long deadline = System.nanoTime() + MOST.toNanos();
+        begin(scene);
+        // A poison that nobody took would prove nothing.
+        do {
+            Scene.rest(lasting);
+        } while (deadLetters(scene) == 0 && deadline > System.nanoTime());
+        mend(scene);
+    }
+
+    /** From now on the rows of the condition are refused. */
+    public void begin(Scene scene) {
         scene.execute(
                 database,
                 """
@@ -47,10 +56,10 @@ public record Poison(
                 create trigger poison before %s for each row execute function poison()
                 """
                         .formatted(condition, operation));
-        // A poison that nobody took would prove nothing.
-        do {
-            Scene.rest(lasting);
-        } while (deadLetters(scene) == 0 && deadline > System.nanoTime());
+    }
+
+    /** Takes the mistake back and has everything replayed. */
+    public void mend(Scene scene) {
         scene.execute(database, "drop function poison() cascade");
         replayAll(scene);
     }
@@ -81,22 +90,8 @@ public record Poison(
         }
     }
 
-    private long deadLetters(Scene scene) {
-        long[] count = new long[1];
-        scene.meddle(
-                database,
-                connection -> {
-                    try (var statement = connection.createStatement()) {
-                        ResultSet row =
-                                statement.executeQuery(
-                                        """
-                                        select count(*) from dead_letter
-                                        where status in ('PARKED', 'WAITING')
-                                        """);
-                        row.next();
-                        count[0] = row.getLong(1);
-                    }
-                });
-        return count[0];
+    public long deadLetters(Scene scene) {
+        return scene.count(
+                database, "select count(*) from dead_letter where status in ('PARKED', 'WAITING')");
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import orderflow.platform.Platform;
 import orderflow.platform.process.PlatformFailure;
@@ -17,11 +18,12 @@ import orderflow.platform.process.PlatformFailure;
 public record Scene(Levers levers, Platform platform) {
 
     /** What is done in a database, as its owner. */
-    interface Meddling {
+    public interface Meddling {
         void in(Connection connection) throws SQLException;
     }
 
-    static void rest(Duration duration) {
+    /** The time is part of what happens: nothing is waited for. */
+    public static void rest(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
@@ -29,7 +31,7 @@ public record Scene(Levers levers, Platform platform) {
     }
 
     /** One transaction per statement, unless the meddling says otherwise. */
-    void meddle(String database, Meddling meddling) {
+    public void meddle(String database, Meddling meddling) {
         var roles = platform.database(database);
         try (Connection connection =
                 DriverManager.getConnection(
@@ -39,6 +41,21 @@ public record Scene(Levers levers, Platform platform) {
             throw new PlatformFailure(
                     "Database %s refuses a fault: %s".formatted(database, e.getMessage()), e);
         }
+    }
+
+    /** The one number that a query answers with. */
+    public long count(String database, String sql) {
+        var count = new AtomicLong();
+        meddle(
+                database,
+                connection -> {
+                    try (var statement = connection.createStatement();
+                            var row = statement.executeQuery(sql)) {
+                        row.next();
+                        count.set(row.getLong(1));
+                    }
+                });
+        return count.get();
     }
 
     void execute(String database, String sql) {
