@@ -15,6 +15,7 @@ import orderflow.platform.chaos.Scene;
 import orderflow.platform.load.History;
 import orderflow.platform.load.Load;
 import orderflow.platform.load.Mix;
+import orderflow.platform.process.Parallel;
 import orderflow.platform.verify.Checker;
 import orderflow.platform.verify.Finding;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class ChaosIT {
                             Mix.parse("ok=90,declined=5,flaky=3,slow=1,cancel=1"),
                             1,
                             history);
-            var running = CompletableFuture.runAsync(() -> load.run(RATE, DURATION));
+            var running =
+                    CompletableFuture.runAsync(() -> load.run(RATE, DURATION), Parallel.THREADS);
             faults =
                     new Chaos(new Scene(PLATFORM, PLATFORM), System.out::println, PAUSE)
                             .run(Faults.named(FAULTS), 1, DURATION.minusSeconds(10));

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import orderflow.platform.process.Parallel;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes in over HTTP: only documented answers, bounded memory, and others go on. */
@@ -133,13 +134,15 @@ class HostileHttpIT {
                     .until(() -> Shop.place(1, "tok_ok").status() == 201);
             var others =
                     Stream.generate(() ->
-                                    CompletableFuture.supplyAsync(() -> {
-                                        try {
-                                            return Shop.place(1, "tok_ok").status();
-                                        } catch (IOException e) {
-                                            return 0;
-                                        }
-                                    }))
+                                    CompletableFuture.supplyAsync(
+                                            () -> {
+                                                try {
+                                                    return Shop.place(1, "tok_ok").status();
+                                                } catch (IOException e) {
+                                                    return 0;
+                                                }
+                                            },
+                                            Parallel.THREADS))
                             .limit(20)
                             .toList();
 

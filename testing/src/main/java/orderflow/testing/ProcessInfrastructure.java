@@ -12,6 +12,7 @@ import orderflow.platform.postgres.PostgresServer;
 import orderflow.platform.process.Child;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.LoopbackPort;
+import orderflow.platform.process.Parallel;
 import org.apache.kafka.common.Uuid;
 
 /** Broker and PostgreSQL as children of the tests' JVM: no container engine needed. */
@@ -42,7 +43,8 @@ final class ProcessInfrastructure implements Infrastructure {
                         directory,
                         LoopbackPort.free(),
                         PASSWORD);
-        CompletableFuture<Child> database = CompletableFuture.supplyAsync(this::startPostgres);
+        CompletableFuture<Child> database =
+                CompletableFuture.supplyAsync(this::startPostgres, Parallel.THREADS);
         broker.prepare(Uuid.randomUuid().toString());
         brokerProcess = startBroker();
         postgresProcess = database.join();

@@ -14,6 +14,7 @@ import orderflow.platform.Platform;
 import orderflow.platform.PlatformSettings;
 import orderflow.platform.Ports;
 import orderflow.platform.process.Directories;
+import orderflow.platform.process.Parallel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +58,9 @@ class CrashPointsIT {
     @EnumSource(CrashPoint.class)
     void everyPromiseIsKept(CrashPoint point) throws IOException {
         var subject = new Subject(platform, 1, FOLDER.resolve("history.tsv"));
-        var load = CompletableFuture.runAsync(() -> subject.load(20, 5, "ok=80,cancel=20"));
+        var load =
+                CompletableFuture.runAsync(
+                        () -> subject.load(20, 5, "ok=80,cancel=20"), Parallel.THREADS);
 
         Files.createFile(POINTS.resolve(point.name()));
         await(point + " is reached")

@@ -12,6 +12,7 @@ import orderflow.platform.chaos.Faults;
 import orderflow.platform.chaos.Recovery;
 import orderflow.platform.chaos.Scene;
 import orderflow.platform.load.History;
+import orderflow.platform.process.Parallel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +60,8 @@ final class ChaosCommand implements Callable<Integer> {
         Chaos chaos =
                 new Chaos(scene, platform.console(), LoadOptions.within("--pause", pause, 3_600));
         var breaking =
-                CompletableFuture.supplyAsync(() -> chaos.run(chosen, load.seed(), duration));
+                CompletableFuture.supplyAsync(
+                        () -> chaos.run(chosen, load.seed(), duration), Parallel.THREADS);
         Path history = load.run(platform, duration);
         List<Happened> done = breaking.join();
         platform.console()

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import orderflow.platform.load.History;
 import orderflow.platform.load.Load;
 import orderflow.platform.load.Mix;
+import orderflow.platform.process.Parallel;
 import orderflow.platform.process.PlatformFailure;
 import picocli.CommandLine.Option;
 
@@ -52,7 +53,9 @@ final class LoadOptions {
         try (History history = History.appendTo(file)) {
             Load load =
                     new Load(platform.platform().service("order-service"), kinds, seed, history);
-            var running = CompletableFuture.runAsync(() -> load.run(perSecond, duration));
+            var running =
+                    CompletableFuture.runAsync(
+                            () -> load.run(perSecond, duration), Parallel.THREADS);
             while (!endsSoon(running)) {
                 platform.console().report(load.tally().toString());
             }

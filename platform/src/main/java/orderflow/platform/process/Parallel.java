@@ -3,6 +3,7 @@ package orderflow.platform.process;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +11,12 @@ import java.util.function.Consumer;
 
 /** Several things at once, each on a thread of its own. */
 public final class Parallel {
+
+    /**
+     * A thread for each task. The common pool has one thread on two cores: of two long tasks the
+     * second would wait for the first.
+     */
+    public static final Executor THREADS = Thread::startVirtualThread;
 
     private Parallel() {}
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import orderflow.platform.process.LoopbackPort;
+import orderflow.platform.process.Parallel;
 import org.junit.jupiter.api.Test;
 
 class RequirementsTest {
@@ -43,7 +44,8 @@ class RequirementsTest {
 
             var waiting =
                     CompletableFuture.runAsync(
-                            () -> Requirements.awaitClosedConnections(Set.of(port), said::add));
+                            () -> Requirements.awaitClosedConnections(Set.of(port), said::add),
+                            Parallel.THREADS);
             await().until(() -> !said.isEmpty());
             assertThat(waiting).isNotDone();
             connection.close();

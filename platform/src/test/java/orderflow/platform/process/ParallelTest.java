@@ -3,10 +3,14 @@ package orderflow.platform.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParallelTest {
@@ -40,5 +44,31 @@ class ParallelTest {
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessage("Port 8081 is in use.");
         assertThat(interrupted).isTrue();
+    }
+
+    @Test
+    void tasksThatWaitForEachOtherMeet() {
+        int tasks = Runtime.getRuntime().availableProcessors() + 1;
+        CountDownLatch everybody = new CountDownLatch(tasks);
+
+        var meetings =
+                IntStream.range(0, tasks)
+                        .mapToObj(_ ->
+                                CompletableFuture.supplyAsync(
+                                        () -> arrive(everybody), Parallel.THREADS))
+                        .toList();
+
+        assertThat(meetings)
+                .allSatisfy(meeting ->
+                        assertThat(meeting).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true));
+    }
+
+    private static boolean arrive(CountDownLatch everybody) {
+        everybody.countDown();
+        try {
+            return everybody.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
