@@ -1,6 +1,8 @@
 package orderflow.order;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -12,7 +14,10 @@ class OrderMetrics {
 
     private final MeterRegistry meters;
 
-    OrderMetrics(MeterRegistry meters) {
+    OrderMetrics(MeterRegistry meters, Orders orders, Clock clock) {
+        Gauge.builder("orders.overdue", () -> orders.countOverdue(clock.instant()))
+                .description("Pending orders past their deadline, of all instances")
+                .register(meters);
         this.meters = meters;
     }
 

@@ -33,6 +33,9 @@ interface Orders extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Or
                     """)
     List<Order> lockOverdue(Instant now, int limit);
 
+    @Query("select count(o) from Order o where o.status = PENDING and o.deadline < :now")
+    long countOverdue(Instant now);
+
     @Query("select o.status, count(o) from Order o group by o.status")
     List<StatusCount> countByStatus();
 

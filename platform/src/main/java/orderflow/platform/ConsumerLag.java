@@ -1,5 +1,6 @@
 package orderflow.platform;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,37 +22,51 @@ record ConsumerLag(Admin admin) {
 
     private static final int TIMEOUT_SECONDS = 5;
 
+    /**
+     * How far a group is with a partition.
+     *
+     * @param committed offset of the first record that it has still to read
+     * @param end offset that the next record will have
+     */
+    record Progress(long committed, long end) {
+        long lag() {
+            return end - committed;
+        }
+    }
+
     /** Records that a group has still to read, by group; a group that never committed is absent. */
     Map<String, Long> byGroup() throws ExecutionException, TimeoutException {
         Map<String, Long> lags = new TreeMap<>();
         for (Service service : Service.ALL) {
-            Map<TopicPartition, OffsetAndMetadata> read = committed(service.name());
-            if (!read.isEmpty()) {
-                lags.put(service.name(), lag(read));
+            Map<TopicPartition, Progress> progress = of(service.name());
+            if (!progress.isEmpty()) {
+                lags.put(service.name(), progress.values().stream().mapToLong(Progress::lag).sum());
             }
         }
         return lags;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed(String group)
-            throws ExecutionException, TimeoutException {
-        return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-    }
-
-    private long lag(Map<TopicPartition, OffsetAndMetadata> read)
-            throws ExecutionException, TimeoutException {
+    /** Of one group, by partition. */
+    Map<TopicPartition, Progress> of(String group) throws ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         Map<TopicPartition, ListOffsetsResultInfo> ends =
                 await(
                         admin.listOffsets(
-                                        read.keySet().stream()
+                                        committed.keySet().stream()
                                                 .collect(
                                                         Collectors.toMap(
                                                                 Function.identity(),
                                                                 at -> OffsetSpec.latest())))
                                 .all());
-        return read.entrySet().stream()
-                .mapToLong(at -> end(ends, at.getKey()) - at.getValue().offset())
-                .sum();
+        Map<TopicPartition, Progress> progress = new HashMap<>();
+        committed.forEach((partition, at) ->
+                progress.put(partition, new Progress(at.offset(), end(ends, partition))));
+        return progress;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group)
+            throws ExecutionException, TimeoutException {
+        return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     }
 
     private static long end(
@@ -60,7 +75,7 @@ record ConsumerLag(Admin admin) {
         return end == null ? 0 : end.offset();
     }
 
-    private static <T> T await(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
+    static <T> T await(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import orderflow.platform.aot.BrokerCache;
 import orderflow.platform.chaos.Levers;
 import orderflow.platform.kafka.ClusterConfiguration;
-import orderflow.platform.kafka.NodePorts;
+import orderflow.platform.kafka.NodeAddress;
 import orderflow.platform.machine.Requirements;
 import orderflow.platform.postgres.ServiceDatabase;
 import orderflow.platform.process.Parallel;
@@ -47,15 +47,17 @@ public final class Platform implements AutoCloseable, Levers {
                         IntStream.rangeClosed(1, settings.brokers())
                                 .mapToObj(settings.ports()::node)
                                 .toList(),
-                        Stream.concat(Stream.of("admin"), Service.names().stream())
-                                .map(secrets::kafkaUser)
-                                .toList(),
+                        secrets.kafkaUsers(),
                         secrets.brokerPassword());
         services =
                 new ServiceStartup(
                         settings,
                         new ServiceEnvironment(
-                                settings.ports(), secrets, cluster.bootstrapServers()),
+                                settings.ports(),
+                                new ServiceSettings(
+                                        secrets,
+                                        "localhost:" + settings.ports().postgres(),
+                                        cluster.bootstrapServers())),
                         supervisor,
                         progress);
     }
@@ -170,7 +172,7 @@ public final class Platform implements AutoCloseable, Levers {
     }
 
     /** Where a broker listens; the first is 1. */
-    public NodePorts brokerPorts(int id) {
+    public NodeAddress brokerPorts(int id) {
         return settings.ports().node(id);
     }
 

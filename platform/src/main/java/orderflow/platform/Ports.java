@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import orderflow.platform.kafka.NodePorts;
+import orderflow.platform.kafka.NodeAddress;
 import orderflow.platform.process.LoopbackPort;
 
 /**
@@ -49,9 +49,9 @@ public record Ports(int offset) {
         return http(service, instance) + 1000;
     }
 
-    NodePorts node(int id) {
+    NodeAddress node(int id) {
         int base = 9090 + 10_000 * id + offset;
-        return new NodePorts(base + 3, base + 1, base + 2, 9092 + 100 * (id - 1) + offset);
+        return NodeAddress.onLoopback(base + 3, base + 1, base + 2, 9092 + 100 * (id - 1) + offset);
     }
 
     /** Who needs which port, in the order of the start. */
@@ -59,7 +59,7 @@ public record Ports(int offset) {
         Map<Integer, String> users = new LinkedHashMap<>();
         users.put(postgres(), "postgres");
         for (int id = 1; id <= brokers; id++) {
-            NodePorts node = node(id);
+            NodeAddress node = node(id);
             String name = "kafka-" + id;
             Stream.of(node.controllers(), node.brokers(), node.services(), node.guests())
                     .forEach(port -> users.put(port, name));

@@ -18,10 +18,11 @@ record PostgresStartup(
                         secrets.postgresPassword());
         server.prepare();
         supervisor.start(server);
-        server.proveDurable();
+        server.superuser().proveDurable();
         Service.ALL.stream()
                 .flatMap(service -> service.databases().stream())
-                .forEach(database -> secrets.database(database.name()).createIn(server));
+                .forEach(
+                        database -> secrets.database(database.name()).createIn(server.superuser()));
         progress.report("postgres is up on %d, durable".formatted(server.port()));
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderflow.platform.kafka.KafkaUser;
 import orderflow.platform.postgres.ServiceDatabase;
 import orderflow.platform.process.PlatformFailure;
@@ -44,6 +46,13 @@ final class Secrets {
 
     KafkaUser kafkaUser(String name) {
         return new KafkaUser(name, value("kafka." + name));
+    }
+
+    /** Everybody whom the cluster knows by a password, the nodes themselves left out. */
+    List<KafkaUser> kafkaUsers() {
+        return Stream.concat(Stream.of("admin"), Service.names().stream())
+                .map(this::kafkaUser)
+                .toList();
     }
 
     String postgresPassword() {

@@ -14,18 +14,18 @@ public record Service(String name, int port, List<Database> databases) {
 
     static final List<Service> ALL =
             List.of(
-                    new Service("order-service", 8081, List.of(new Database("orders", "SPRING"))),
+                    new Service("order-service", 8081, List.of(new Database("orders", "spring"))),
                     new Service(
                             "payment-service",
                             8082,
                             List.of(
-                                    new Database("payments", "SPRING"),
+                                    new Database("payments", "spring"),
                                     // The bank is the outside world: it keeps its own books.
-                                    new Database("bank", "BANK"))),
+                                    new Database("bank", "bank"))),
                     new Service(
                             "notification-service",
                             8083,
-                            List.of(new Database("notifications", "SPRING"))));
+                            List.of(new Database("notifications", "spring"))));
 
     public Service {
         databases = List.copyOf(databases);
@@ -58,7 +58,7 @@ public record Service(String name, int port, List<Database> databases) {
 
     /**
      * @param name of the database and of its runtime role
-     * @param prefix of the environment variables that tell the service where it is
+     * @param prefix of the properties that tell the service where it is
      */
     record Database(String name, String prefix) {}
 }

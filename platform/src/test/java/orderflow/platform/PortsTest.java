@@ -2,7 +2,7 @@ package orderflow.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import orderflow.platform.kafka.NodePorts;
+import orderflow.platform.kafka.NodeAddress;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -12,8 +12,8 @@ class PortsTest {
         Ports ports = Ports.standard();
 
         assertThat(ports.postgres()).isEqualTo(15432);
-        assertThat(ports.node(1)).isEqualTo(new NodePorts(19093, 19091, 19092, 9092));
-        assertThat(ports.node(3)).isEqualTo(new NodePorts(39093, 39091, 39092, 9292));
+        assertThat(ports.node(1)).isEqualTo(NodeAddress.onLoopback(19093, 19091, 19092, 9092));
+        assertThat(ports.node(3)).isEqualTo(NodeAddress.onLoopback(39093, 39091, 39092, 9292));
         assertThat(ports.http(Service.named("payment-service"), 1)).isEqualTo(8082);
         assertThat(ports.management(Service.named("payment-service"), 2)).isEqualTo(9182);
     }

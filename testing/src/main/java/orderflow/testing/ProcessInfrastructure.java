@@ -9,6 +9,7 @@ import orderflow.platform.kafka.BrokerConfiguration;
 import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.postgres.PostgresBinaries;
 import orderflow.platform.postgres.PostgresServer;
+import orderflow.platform.postgres.Superuser;
 import orderflow.platform.process.Child;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.LoopbackPort;
@@ -66,7 +67,7 @@ final class ProcessInfrastructure implements Infrastructure {
 
     @Override
     public String username() {
-        return PostgresServer.SUPERUSER;
+        return Superuser.NAME;
     }
 
     @Override
@@ -76,7 +77,7 @@ final class ProcessInfrastructure implements Infrastructure {
 
     @Override
     public String serverUrl(String database) {
-        return postgres.jdbcUrl(database);
+        return postgres.superuser().jdbcUrl(database);
     }
 
     @Override
@@ -99,7 +100,7 @@ final class ProcessInfrastructure implements Infrastructure {
         postgres.prepare();
         Child child = Child.start(postgres);
         child.awaitAnswer(PATIENCE);
-        postgres.proveDurable();
+        postgres.superuser().proveDurable();
         return child;
     }
 

@@ -37,7 +37,12 @@ record AotCache(String program, Path folder) {
 
     /** JVM options of a start with this cache; none before it is trained. */
     List<String> options() {
-        return trained() ? List.of("-XX:AOTCache=" + cache()) : List.of();
+        return trained() ? optionsIn(folder) : List.of();
+    }
+
+    /** JVM options of a start with a copy of this cache. */
+    List<String> optionsIn(Path copy) {
+        return List.of("-XX:AOTCache=" + copy.resolve(cache().getFileName()));
     }
 
     /**

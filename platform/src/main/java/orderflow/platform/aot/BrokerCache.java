@@ -9,7 +9,7 @@ import orderflow.platform.kafka.ClusterConfiguration;
 import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.kafka.KafkaSetup;
 import orderflow.platform.kafka.KafkaUser;
-import orderflow.platform.kafka.NodePorts;
+import orderflow.platform.kafka.NodeAddress;
 import orderflow.platform.process.Child;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.LoopbackPort;
@@ -48,8 +48,8 @@ public final class BrokerCache {
 
     private void trainingRun(List<String> jvmOptions) {
         KafkaUser admin = new KafkaUser("admin", Uuid.randomUuid().toString());
-        NodePorts ports =
-                new NodePorts(
+        NodeAddress ports =
+                NodeAddress.onLoopback(
                         LoopbackPort.free(),
                         LoopbackPort.free(),
                         LoopbackPort.free(),

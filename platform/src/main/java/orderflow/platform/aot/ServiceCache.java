@@ -1,5 +1,7 @@
 package orderflow.platform.aot;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +62,25 @@ public final class ServiceCache {
     /** The command line of a start with the cache, or without while there is none. */
     public List<String> line() {
         return cache.trained() ? line(cache.options(), extracted()) : plainLine(jar);
+    }
+
+    /**
+     * Writes {@code java.options} beside the cache: the JVM's arguments for a start from another
+     * folder, which the cache allows as long as its files stay together.
+     *
+     * @throws PlatformFailure when the cache is not trained
+     */
+    public void prepareFor(Path home) {
+        if (!cache.trained()) {
+            throw new PlatformFailure("There is no cache of %s.".formatted(service));
+        }
+        List<String> options = new ArrayList<>(cache.optionsIn(home));
+        options.addAll(jvm(home.resolve(jar.getFileName())));
+        try {
+            Files.write(cache.folder().resolve("java.options"), options);
+        } catch (IOException e) {
+            throw new PlatformFailure("The options of %s cannot be written.".formatted(service), e);
+        }
     }
 
     /** A cache covers jars on the class path, not jars inside a jar. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import orderflow.platform.kafka.NodePorts;
+import orderflow.platform.kafka.NodeAddress;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Shell;
 
@@ -40,7 +40,7 @@ record NetworkCut(String name, List<Integer> brokers, Side side, Duration lastin
         }
     }
 
-    private Stream<Integer> ports(NodePorts node) {
+    private Stream<Integer> ports(NodeAddress node) {
         return switch (side) {
             case SERVICES -> Stream.of(node.services());
             case PEERS -> Stream.of(node.brokers(), node.controllers());

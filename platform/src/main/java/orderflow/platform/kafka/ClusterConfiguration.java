@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 
@@ -17,7 +17,7 @@ import org.apache.kafka.common.security.plain.PlainLoginModule;
  * @param brokerPassword what the nodes log in with among themselves
  */
 public record ClusterConfiguration(
-        List<NodePorts> nodes, List<KafkaUser> users, String brokerPassword) {
+        List<NodeAddress> nodes, List<KafkaUser> users, String brokerPassword) {
 
     public ClusterConfiguration {
         nodes = List.copyOf(nodes);
@@ -26,12 +26,12 @@ public record ClusterConfiguration(
 
     /** Addresses of the SERVICES listeners. */
     public String bootstrapServers() {
-        return addresses(NodePorts::services);
+        return addresses(node -> node.host() + ":" + node.services());
     }
 
     /** Addresses of the GUESTS listeners. */
     public String guestBootstrapServers() {
-        return addresses(NodePorts::guests);
+        return addresses(node -> "localhost:" + node.guests());
     }
 
     public List<BrokerConfiguration> brokers() {
@@ -39,33 +39,30 @@ public record ClusterConfiguration(
     }
 
     private BrokerConfiguration broker(int id) {
-        NodePorts ports = nodes.get(id - 1);
+        NodeAddress address = nodes.get(id - 1);
         Map<String, String> lines = new TreeMap<>();
         if (nodes.size() == 1) {
             lines.putAll(BrokerConfiguration.singleNode());
         }
         lines.put("node.id", Integer.toString(id));
-        lines.put("listeners", listeners(ports));
+        lines.put("listeners", address.listeners());
+        lines.put("advertised.listeners", address.advertised());
         lines.put("controller.quorum.voters", voters());
         // Who we are when we connect, and whom we let in.
         lines.put("listener.name.controllers.plain.sasl.jaas.config", nodeLogin());
         lines.put("listener.name.brokers.plain.sasl.jaas.config", nodeLogin());
         return new BrokerConfiguration(
                 id,
-                ports.services(),
+                address.services(),
                 lines,
                 users.stream().map(KafkaUser::scramCredential).toList());
-    }
-
-    private String listeners(NodePorts ports) {
-        return "CONTROLLERS://localhost:%d,BROKERS://localhost:%d,SERVICES://localhost:%d,GUESTS://localhost:%d"
-                .formatted(ports.controllers(), ports.brokers(), ports.services(), ports.guests());
     }
 
     private String voters() {
         List<String> voters = new ArrayList<>();
         for (int id = 1; id <= nodes.size(); id++) {
-            voters.add("%d@localhost:%d".formatted(id, nodes.get(id - 1).controllers()));
+            NodeAddress node = nodes.get(id - 1);
+            voters.add("%d@%s:%d".formatted(id, node.host(), node.controllers()));
         }
         return String.join(",", voters);
     }
@@ -75,9 +72,7 @@ public record ClusterConfiguration(
                 .formatted(PlainLoginModule.class.getName(), brokerPassword, brokerPassword);
     }
 
-    private String addresses(ToIntFunction<NodePorts> port) {
-        return nodes.stream()
-                .map(node -> "localhost:" + port.applyAsInt(node))
-                .collect(joining(","));
+    private String addresses(Function<NodeAddress, String> address) {
+        return nodes.stream().map(address).collect(joining(","));
     }
 }

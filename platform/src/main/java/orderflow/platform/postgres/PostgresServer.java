@@ -7,16 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import orderflow.platform.process.Command;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.PlatformFailure;
@@ -29,9 +25,6 @@ import orderflow.platform.process.Signal;
  * directly: docs/decisions/0002 says why.
  */
 public final class PostgresServer implements Program {
-
-    /** The superuser; only the set-up logs in as it. */
-    public static final String SUPERUSER = "postgres";
 
     private final PostgresBinaries binaries;
     private final Path directory;
@@ -92,7 +85,7 @@ public final class PostgresServer implements Program {
 
     @Override
     public boolean answers() {
-        try (Connection connection = connect("postgres")) {
+        try (Connection connection = superuser().connect("postgres")) {
             return connection.isValid(1);
         } catch (SQLException starting) {
             return false;
@@ -112,43 +105,9 @@ public final class PostgresServer implements Program {
         return Duration.ofSeconds(20);
     }
 
-    /** A connection as superuser. */
-    public Connection connect(String database) throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", SUPERUSER);
-        login.setProperty("password", password);
-        return DriverManager.getConnection(jdbcUrl(database), login);
-    }
-
-    public String jdbcUrl(String database) {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
-    }
-
-    /**
-     * Asks the running server whether a commit really survives.
-     *
-     * @throws PlatformFailure when it does not: all our promises would be empty
-     */
-    public void proveDurable() {
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement()) {
-            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-                try (ResultSet answer = statement.executeQuery("SHOW " + setting)) {
-                    answer.next();
-                    requireOn(setting, answer.getString(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new PlatformFailure("PostgreSQL does not tell its settings.", e);
-        }
-    }
-
-    private static void requireOn(String setting, String value) {
-        if (!value.equals("on")) {
-            throw new PlatformFailure(
-                    "PostgreSQL runs with %s=%s and could lose orders: remove whatever sets it."
-                            .formatted(setting, value));
-        }
+    /** Whoever sets the server up. */
+    public Superuser superuser() {
+        return new Superuser("localhost:" + port, password);
     }
 
     private void createData() throws IOException {
@@ -159,7 +118,7 @@ public final class PostgresServer implements Program {
                 asServerUser(
                         "initdb",
                         "--pgdata=" + fresh,
-                        "--username=" + SUPERUSER,
+                        "--username=" + Superuser.NAME,
                         "--pwfile=" + passwordFile,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",

@@ -20,15 +20,15 @@ public record ServiceDatabase(String name, String ownerPassword, String runtimeP
     }
 
     /** Creates what is missing; passwords become those given. May run at every start. */
-    public void createIn(PostgresServer server) {
+    public void createIn(Superuser superuser) {
         try {
-            try (Connection connection = server.connect("postgres");
+            try (Connection connection = superuser.connect("postgres");
                     Statement statement = connection.createStatement()) {
                 createRole(statement, owner(), ownerPassword);
                 createRole(statement, name, runtimePassword);
                 createDatabase(statement);
             }
-            try (Connection connection = server.connect(name);
+            try (Connection connection = superuser.connect(name);
                     Statement statement = connection.createStatement()) {
                 grant(statement);
             }

@@ -44,7 +44,7 @@ class PostgresServerIT {
 
     @Test
     void keepsWhatWasCommittedWhenKilled() throws SQLException {
-        server.proveDurable();
+        server.superuser().proveDurable();
         execute("CREATE TABLE note (text text)");
         execute("INSERT INTO note VALUES ('committed')");
 
@@ -60,20 +60,22 @@ class PostgresServerIT {
         process.stop();
         start();
 
-        assertThatThrownBy(server::proveDurable).hasMessageContaining("synchronous_commit=off");
+        assertThatThrownBy(server.superuser()::proveDurable)
+                .hasMessageContaining("synchronous_commit=off");
     }
 
     @Test
     void letsNobodyInWithoutThePassword() {
         assertThatThrownBy(() ->
-                        DriverManager.getConnection(server.jdbcUrl("postgres"), "postgres", "wrong")
+                        DriverManager.getConnection(
+                                        server.superuser().jdbcUrl("postgres"), "postgres", "wrong")
                                 .close())
                 .hasMessageContaining("password authentication failed");
     }
 
     @Test
     void leavesInOrderWhileClientsAreConnected() throws SQLException {
-        try (Connection client = server.connect("postgres")) {
+        try (Connection client = server.superuser().connect("postgres")) {
             process.stop();
 
             assertThat(process.exitStatus()).isZero();
@@ -87,14 +89,14 @@ class PostgresServerIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = server.connect("postgres");
+        try (Connection connection = server.superuser().connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private String query(String sql) throws SQLException {
-        try (Connection connection = server.connect("postgres");
+        try (Connection connection = server.superuser().connect("postgres");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
