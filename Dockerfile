@@ -1,0 +1,42 @@
+# The images of the three services and of the steps that set the platform up. Compose names the targets.
+ARG MAVEN=maven:3.9-eclipse-temurin-25
+ARG JRE=eclipse-temurin:25-jre
+
+FROM ${MAVEN} AS build
+WORKDIR /orderflow
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform,order-service,payment-service,notification-service package
+
+# The brokers' jars, the topics and the classes that ./demo uses: a container runs a step of them and ends.
+FROM ${JRE} AS setup
+# The folders of the volumes: a new volume takes over who owns them.
+RUN install -d -o 1000 -g 1000 /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
+    /state/order-service /state/payment-service /state/notification-service
+WORKDIR /orderflow
+COPY --from=build /orderflow/kafka/target/lib kafka/target/lib
+COPY --from=build /orderflow/platform/target/lib platform/target/lib
+COPY kafka kafka
+COPY --from=build /orderflow/platform/target/platform.jar platform/target/
+USER 1000:1000
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", "platform/target/platform.jar"]
+
+# Starts the whole platform once and stops it: every service gets its start-up cache from a real start.
+# Not as root, which PostgreSQL refuses; on the very JVM that the services will run on, which the cache is bound to.
+FROM setup AS trained
+COPY --from=build /orderflow/order-service/target/order-service.jar order-service/target/
+COPY --from=build /orderflow/payment-service/target/payment-service.jar payment-service/target/
+COPY --from=build /orderflow/notification-service/target/notification-service.jar notification-service/target/
+RUN java -cp platform/target/platform.jar orderflow.platform.ServiceImages /tmp/trained /app \
+    && rm -r /tmp/trained/platform
+
+FROM ${JRE} AS service
+ARG SERVICE
+# glibc otherwise keeps up to 64 MB of freed memory for each of eight arenas per core.
+ENV MALLOC_ARENA_MAX=2
+WORKDIR /app
+# Two layers: libraries change seldom, the service and its cache with every build.
+COPY --from=trained /tmp/trained/${SERVICE}-*/lib lib
+COPY --from=trained /tmp/trained/${SERVICE}-*/*.* ./
+USER 1000:1000
+ENTRYPOINT ["java", "@java.options"]

@@ -1,0 +1,52 @@
+package orderflow.endtoend.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command, run in the repository's root as its user would. */
+record Compose(Path root) {
+
+    private static final long MINUTES = 20;
+
+    /** Runs {@code docker compose} with the arguments and returns what it prints. */
+    String run(String... arguments) {
+        List<String> line = new ArrayList<>(List.of("docker", "compose"));
+        line.addAll(List.of(arguments));
+        return docker(line);
+    }
+
+    /** Ids of what is left of a kind: {@code container}, {@code volume} or {@code network}. */
+    String left(String kind) {
+        var line = new ArrayList<>(List.of("docker", kind, "ls", "--quiet"));
+        if (kind.equals("container")) {
+            line.add("--all");
+        }
+        line.addAll(List.of("--filter", "label=com.docker.compose.project=orderflow"));
+        return docker(line);
+    }
+
+    private String docker(List<String> line) {
+        try {
+            Path output = Files.createTempFile("compose", ".log");
+            Process process =
+                    new ProcessBuilder(line)
+                            .directory(root.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s ends", line).isTrue();
+            String printed = Files.readString(output);
+            Files.delete(output);
+            assertThat(process.exitValue()).as("%s%n%s", line, printed).isZero();
+            return printed;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

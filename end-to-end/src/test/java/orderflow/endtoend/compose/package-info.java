@@ -1,0 +1,3 @@
+/** Tests of docker-compose.yml on a Docker engine, at the ports of {@code .env}. */
+@org.jspecify.annotations.NullMarked
+package orderflow.endtoend.compose;
