@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is collected as it comes; the request is dispatched again when it is whole. */
@@ -31,14 +32,18 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     private static final int CHUNK = 8_192;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final AtomicBoolean over = new AtomicBoolean();
     private final AsyncContext request;
     private final ServletInputStream input;
     private final int limit;
+    private final Runnable whenOver;
 
-    private ArrivingBody(AsyncContext request, ServletInputStream input, int limit) {
+    private ArrivingBody(
+            AsyncContext request, ServletInputStream input, int limit, Runnable whenOver) {
         this.request = request;
         this.input = input;
         this.limit = limit;
+        this.whenOver = whenOver;
     }
 
     /** Null at the first dispatch. */
@@ -46,12 +51,16 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         return (Arrival) request.getAttribute(ARRIVAL);
     }
 
-    /** Returns at once. */
-    static void collect(HttpServletRequest request, int limit, Duration patience)
+    /**
+     * Returns at once.
+     *
+     * @param whenOver called once, when nothing more of the body is waited for
+     */
+    static void collect(HttpServletRequest request, int limit, Duration patience, Runnable whenOver)
             throws IOException {
         var async = request.startAsync();
         async.setTimeout(patience.toMillis());
-        var arriving = new ArrivingBody(async, request.getInputStream(), limit);
+        var arriving = new ArrivingBody(async, request.getInputStream(), limit, whenOver);
         async.addListener(arriving);
         request.getInputStream().setReadListener(arriving);
     }
@@ -87,12 +96,20 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     }
 
     private void goOn(Arrival arrival) {
-        request.getRequest().setAttribute(ARRIVAL, arrival);
-        request.dispatch();
+        if (over.compareAndSet(false, true)) {
+            whenOver.run();
+            request.getRequest().setAttribute(ARRIVAL, arrival);
+            request.dispatch();
+        }
     }
 
+    /** Of a client that broke off there may be nothing to dispatch any more. */
     @Override
-    public void onComplete(AsyncEvent event) {}
+    public void onComplete(AsyncEvent event) {
+        if (over.compareAndSet(false, true)) {
+            whenOver.run();
+        }
+    }
 
     @Override
     public void onError(AsyncEvent event) {}
