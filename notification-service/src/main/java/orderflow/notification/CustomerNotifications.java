@@ -25,6 +25,7 @@ public class CustomerNotifications {
     private final Channel channel;
     private final Outbox outbox;
     private final DispatchProperties properties;
+    private final NotificationMetrics metrics;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -33,6 +34,7 @@ public class CustomerNotifications {
             MessageSender sender,
             Outbox outbox,
             DispatchProperties properties,
+            NotificationMetrics metrics,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.table = table;
@@ -40,6 +42,7 @@ public class CustomerNotifications {
         this.channel = sender.channel();
         this.outbox = outbox;
         this.properties = properties;
+        this.metrics = metrics;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -57,7 +60,7 @@ public class CustomerNotifications {
         return fresh.size();
     }
 
-    /** Takes what failed, what a crash has left behind and what found no room in memory. */
+    /** Takes what a crash has left behind and what found no room in memory. */
     List<Notification> claimDue(int limit) {
         Instant now = clock.instant();
         return table.claimDue(channel, now, now.plus(properties.lease()), limit);
@@ -91,11 +94,24 @@ public class CustomerNotifications {
      */
     @Transactional(propagation = Propagation.NEVER)
     public void sendAgain(NotificationFailed failed) {
-        table.findUnsent(failed)
+        table.findRetrying(failed)
                 .ifPresent(notification -> {
-                    sender.send(notification);
+                    send(notification, failed);
                     table.markSent(channel, List.of(failed.eventId()), clock.instant());
                 });
+    }
+
+    private void send(Notification notification, NotificationFailed failed) {
+        boolean sent = false;
+        try {
+            sender.send(notification);
+            sent = true;
+        } finally {
+            metrics.count(List.of(new Attempt(notification, sent)));
+            if (!sent) {
+                table.countAttempt(failed);
+            }
+        }
     }
 
     /** After all retries: it stays where it is until somebody replays its dead letter. */

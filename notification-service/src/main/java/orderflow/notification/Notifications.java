@@ -112,6 +112,18 @@ class Notifications {
                 .list();
     }
 
+    /** One more attempt that failed. */
+    void countAttempt(NotificationFailed failed) {
+        jdbc.sql(
+                        """
+                        update notification set attempts = attempts + 1
+                        where channel = :channel and event_id = :eventId
+                        """)
+                .param("channel", failed.channel().name())
+                .param("eventId", failed.eventId())
+                .update();
+    }
+
     /** Gives up one that went through all retries. */
     void markFailed(NotificationFailed failed) {
         jdbc.sql(
@@ -138,12 +150,12 @@ class Notifications {
                 .update();
     }
 
-    /** Empty if it is sent. */
-    Optional<Notification> findUnsent(NotificationFailed failed) {
+    /** Empty if it is sent, or was taken back because it had been on its way for too long. */
+    Optional<Notification> findRetrying(NotificationFailed failed) {
         return jdbc.sql(
                         """
                         select * from notification
-                        where channel = :channel and event_id = :eventId and status <> 'SENT'
+                        where channel = :channel and event_id = :eventId and status = 'RETRYING'
                         """)
                 .param("channel", failed.channel().name())
                 .param("eventId", failed.eventId())
@@ -179,7 +191,7 @@ class Notifications {
     }
 
     long countPending() {
-        return jdbc.sql("select count(*) from notification where status = 'PENDING'")
+        return jdbc.sql("select count(*) from notification where status in ('PENDING', 'RETRYING')")
                 .query(Long.class)
                 .single();
     }

@@ -4,6 +4,8 @@ import static orderflow.notification.CustomerNotifications.RETRIES;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import orderflow.events.EventJson;
 import orderflow.events.EventTypes;
 import orderflow.messaging.Inbox;
@@ -21,6 +23,7 @@ import org.springframework.kafka.retrytopic.SameIntervalTopicReuseStrategy;
 import org.springframework.kafka.retrytopic.TopicSuffixingStrategy;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /**
  * The non-blocking way to try again: a message that fails moves on to the topic of the next delay
@@ -34,7 +37,11 @@ class UnsentNotificationsListener {
 
     private static final EventTypes<NotificationEvent> TYPES =
             EventTypes.of(NotificationEvent.class);
-    private static final String LAST = RETRIES + "-retry-3";
+    private static final int ATTEMPTS = 5;
+    private static final String LAST = RETRIES + "-retry-" + (ATTEMPTS - 2);
+
+    /** What the framework writes into the headers of a record that moves on. */
+    private static final Pattern OF_THE_WAY = Pattern.compile("(kafka_|retry_topic-).*");
 
     private final Inbox inbox;
     private final CustomerNotifications notifications;
@@ -48,7 +55,7 @@ class UnsentNotificationsListener {
 
     /** At once, and after 1, 10, 100 and 600 s. The topics are in kafka/topics.yaml. */
     @RetryableTopic(
-            attempts = "5",
+            attempts = "" + ATTEMPTS,
             backOff =
                     @BackOff(
                             delayString = "${orderflow.retries.first-millis:1000}",
@@ -64,7 +71,20 @@ class UnsentNotificationsListener {
             clientIdPrefix = "${spring.application.name}-unsent",
             containerFactory = RetryConfiguration.ONE_BY_ONE)
     void on(ConsumerRecord<String, byte[]> record) {
-        var failed = EventJson.read(record.value(), NotificationFailed.class);
+        read(record).ifPresent(failed -> sendAgain(record, failed));
+    }
+
+    /** Empty if it is none: no delay would mend that, so it is a dead letter at once. */
+    private Optional<NotificationFailed> read(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Optional.of(EventJson.read(record.value(), NotificationFailed.class));
+        } catch (JacksonException | IllegalArgumentException e) {
+            inbox.park(asItWasFirst(record), e);
+            return Optional.empty();
+        }
+    }
+
+    private void sendAgain(ConsumerRecord<String, byte[]> record, NotificationFailed failed) {
         try {
             notifications.sendAgain(failed);
         } catch (RuntimeException e) {
@@ -90,6 +110,9 @@ class UnsentNotificationsListener {
     /** With the place and the headers that it had on the first topic. */
     private static ConsumerRecord<String, byte[]> asItWasFirst(
             ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(RETRIES)) {
+            return record;
+        }
         var first =
                 new ConsumerRecord<>(
                         RETRIES,
@@ -98,7 +121,7 @@ class UnsentNotificationsListener {
                         record.key(),
                         record.value());
         for (Header header : record.headers()) {
-            if (header.key().startsWith("ce_")) {
+            if (!OF_THE_WAY.matcher(header.key()).matches()) {
                 first.headers().add(header);
             }
         }
