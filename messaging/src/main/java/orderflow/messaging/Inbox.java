@@ -65,9 +65,7 @@ public final class Inbox {
      * or the caller's. For listeners that take their records one by one.
      */
     public void park(ConsumerRecord<String, byte[]> record, Exception error) {
-        if (Boolean.TRUE.equals(transaction.execute(_ -> deadLetters.park(record, error)))) {
-            metrics.add(new InboxMetrics.Counts(0, 0, 0, 1));
-        }
+        subscription(record).park(record, error);
     }
 
     /**
@@ -76,11 +74,15 @@ public final class Inbox {
      * @throws IllegalStateException if its topic has no handler
      */
     int replay(ConsumerRecord<String, byte[]> record) {
+        return subscription(record).replay(record);
+    }
+
+    private Subscription<?> subscription(ConsumerRecord<String, byte[]> record) {
         var subscription = byTopic.get(record.topic());
         if (subscription == null) {
             throw new IllegalStateException("Nobody reads topic " + record.topic());
         }
-        return subscription.replay(record);
+        return subscription;
     }
 
     /**

@@ -124,8 +124,8 @@ class MessagingAutoConfiguration {
     }
 
     /**
-     * Only transient trouble gets here, see {@link Inbox}: the batch is tried again without a
-     * limit, while the container keeps polling its paused partitions and so keeps them.
+     * Only transient trouble gets here, see {@link Subscription}: the batch is tried again without
+     * a limit, while the container keeps polling its paused partitions and so keeps them.
      */
     @Bean
     CommonErrorHandler retryForAsLongAsItTakes() {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * The relay's one producer. Thousands of records are under way at once; what became of each comes
- * back through a queue, so that only the relay's thread touches its state.
+ * The relay's producer, which is the one of its service. Thousands of records are under way at
+ * once; what became of each comes back through a queue, so that only the relay's thread touches its
+ * state.
  */
 final class RelayPublisher {
 

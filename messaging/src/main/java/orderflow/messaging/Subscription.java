@@ -91,9 +91,14 @@ public final class Subscription<E> {
             if (Trouble.of(e) == Trouble.TRANSIENT) {
                 throw e;
             }
-            if (Boolean.TRUE.equals(transaction.execute(_ -> deadLetters.park(record, e)))) {
-                metrics.add(new InboxMetrics.Counts(0, 0, 0, 1));
-            }
+            park(record, e);
+        }
+    }
+
+    /** In a transaction of its own or the caller's. */
+    void park(ConsumerRecord<String, byte[]> record, Exception error) {
+        if (Boolean.TRUE.equals(transaction.execute(_ -> deadLetters.park(record, error)))) {
+            metrics.add(new InboxMetrics.Counts(0, 0, 0, 1));
         }
     }
 
