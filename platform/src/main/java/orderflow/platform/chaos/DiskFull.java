@@ -23,7 +23,8 @@ record DiskFull(String name, String process, Duration full) implements Fault {
         scene.levers().kill(process);
         shell(
                 """
-                mv '%1$s' '%1$s.disk' && mkdir '%1$s'
+                mv '%1$s' '%1$s.disk'
+                mkdir '%1$s'
                 mount -t tmpfs -o size=$(($(du -sk '%1$s.disk' | cut -f1) + 32768))k tmpfs '%1$s'
                 cp -a '%1$s.disk/.' '%1$s/'
                 """,
@@ -36,8 +37,11 @@ record DiskFull(String name, String process, Duration full) implements Fault {
         scene.levers().kill(process);
         shell(
                 """
-                rm -r '%1$s.disk' && cp -a '%1$s' '%1$s.disk' && umount '%1$s'
-                rmdir '%1$s' && mv '%1$s.disk' '%1$s'
+                cp -a '%1$s' '%1$s.new'
+                umount '%1$s'
+                rmdir '%1$s'
+                mv '%1$s.new' '%1$s'
+                rm -r '%1$s.disk'
                 """,
                 data);
         scene.levers().start(process);

@@ -18,11 +18,16 @@ record LostOffsets(String name, String service) implements Fault {
     public void happenTo(Scene scene) {
         scene.levers().kill(service);
         try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
-            for (int tries = 0; !deleted(admin) && tries < TRIES; tries++) {
+            boolean deleted = deleted(admin);
+            for (int tries = 1; !deleted && tries < TRIES; tries++) {
                 Scene.rest(BETWEEN_TRIES);
+                deleted = deleted(admin);
+            }
+            scene.levers().start(service);
+            if (!deleted) {
+                throw new PlatformFailure("Group %s did not become empty.".formatted(service));
             }
         }
-        scene.levers().start(service);
     }
 
     /** False while the group still waits for the one that was killed. */

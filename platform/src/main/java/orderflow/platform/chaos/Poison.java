@@ -26,7 +26,7 @@ public record Poison(
         Duration lasting)
         implements Fault {
 
-    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final Duration MOST = Duration.ofMinutes(2);
     private static final Duration BETWEEN_REPLAYS = Duration.ofSeconds(1);
     private static final int MOST_REPLAYS = 60;
 
@@ -38,7 +38,11 @@ public record Poison(
         do {
             Scene.rest(lasting);
         } while (deadLetters(scene) == 0 && deadline > System.nanoTime());
+        boolean taken = deadLetters(scene) > 0;
         mend(scene);
+        if (!taken) {
+            throw new PlatformFailure("Nobody took the poison of %s.".formatted(service));
+        }
     }
 
     /** From now on the rows of the condition are refused. */
@@ -53,7 +57,7 @@ public record Poison(
                     end if;
                     return new;
                 end $$;
-                create trigger poison before %s for each row execute function poison()
+                create or replace trigger poison before %s for each row execute function poison()
                 """
                         .formatted(condition, operation));
     }
@@ -72,6 +76,9 @@ public record Poison(
             Scene.rest(BETWEEN_REPLAYS);
             post(endpoint);
         } while (++replays < MOST_REPLAYS && deadLetters(scene) > 0);
+        if (deadLetters(scene) > 0) {
+            throw new PlatformFailure("Dead letters of %s remain.".formatted(service));
+        }
     }
 
     private static void post(URI endpoint) {

@@ -12,14 +12,17 @@ import orderflow.platform.chaos.Chaos.Happened;
 import orderflow.platform.kafka.TopicHistory;
 import orderflow.platform.load.History;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long customers felt a fault, by those who came while it lasted.
  *
  * @param slowestAnswer milliseconds from the request to its 201, asking again included
  * @param slowestEnd milliseconds from the 201 to the event that says how the order ended
+ * @param withoutEnd orders of which no event says so
  */
-public record Recovery(String fault, int orders, long slowestAnswer, long slowestEnd) {
+public record Recovery(
+        String fault, int orders, long slowestAnswer, long slowestEnd, long withoutEnd) {
 
     private static final Set<String> ENDS =
             Set.of("order_confirmed", "order_rejected", "order_cancelled");
@@ -41,13 +44,18 @@ public record Recovery(String fault, int orders, long slowestAnswer, long slowes
                             happened.fault().name(),
                             felt.size(),
                             slowest(felt, order -> order.answered() - order.asked()),
-                            slowest(felt, order -> order.ended() - order.answered())));
+                            slowest(felt, Placed::untilEnd),
+                            felt.stream().filter(order -> order.ended() == null).count()));
         }
         return recoveries;
     }
 
     /** Milliseconds since 1970. */
-    private record Placed(long asked, long answered, long ended) {}
+    private record Placed(long asked, long answered, @Nullable Long ended) {
+        long untilEnd() {
+            return ended == null ? 0 : ended - answered;
+        }
+    }
 
     private static List<Placed> placed(List<History.Line> history, Map<String, Long> ends) {
         Map<String, Long> asked = new HashMap<>();
@@ -61,7 +69,7 @@ public record Recovery(String fault, int orders, long slowestAnswer, long slowes
                         new Placed(
                                 asked.getOrDefault(line.key(), answered),
                                 answered,
-                                ends.getOrDefault(String.valueOf(line.order()), answered)));
+                                ends.get(String.valueOf(line.order()))));
             }
         }
         return placed;

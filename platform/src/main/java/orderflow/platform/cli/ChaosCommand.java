@@ -13,6 +13,7 @@ import orderflow.platform.chaos.Recovery;
 import orderflow.platform.chaos.Scene;
 import orderflow.platform.load.History;
 import orderflow.platform.process.Parallel;
+import orderflow.platform.verify.Checker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +60,7 @@ final class ChaosCommand implements Callable<Integer> {
         Scene scene = new Scene(platform, platform.platform());
         Chaos chaos =
                 new Chaos(scene, platform.console(), LoadOptions.within("--pause", pause, 3_600));
+        long repeatsBefore = new Checker(platform.platform()).repeats();
         var breaking =
                 CompletableFuture.supplyAsync(
                         () -> chaos.run(chosen, load.seed(), duration), Parallel.THREADS);
@@ -70,7 +72,12 @@ final class ChaosCommand implements Callable<Integer> {
                                 .formatted(done.size(), load.seed(), history));
         List<History.Line> lines = History.read(history);
         boolean kept =
-                VerifyCommand.verdict(platform, lines, QUIET_WITHIN, Faults.mostRepeats(done)) == 0;
+                VerifyCommand.verdict(
+                                platform,
+                                lines,
+                                QUIET_WITHIN,
+                                repeatsBefore + Faults.mostRepeats(done))
+                        == 0;
         print(Recovery.of(done, lines, platform.platform()));
         return kept ? 0 : 1;
     }
@@ -78,15 +85,17 @@ final class ChaosCommand implements Callable<Integer> {
     private void print(List<Recovery> recoveries) {
         Console console = platform.console();
         console.print(
-                "%n%-28s %8s %14s %14s".formatted("FAULT", "ORDERS", "SLOWEST 201", "TO ITS END"));
+                "%n%-28s %8s %14s %14s %8s"
+                        .formatted("FAULT", "ORDERS", "SLOWEST 201", "TO ITS END", "NO END"));
         for (Recovery recovery : recoveries) {
             console.print(
-                    "%-28s %,8d %12.1f s %12.1f s"
+                    "%-28s %,8d %12.1f s %12.1f s %,8d"
                             .formatted(
                                     recovery.fault(),
                                     recovery.orders(),
                                     recovery.slowestAnswer() / 1_000.0,
-                                    recovery.slowestEnd() / 1_000.0));
+                                    recovery.slowestEnd() / 1_000.0,
+                                    recovery.withoutEnd()));
         }
     }
 }

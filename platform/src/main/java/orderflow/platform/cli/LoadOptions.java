@@ -49,7 +49,7 @@ final class LoadOptions {
     Path run(RunningPlatform platform, Duration duration) {
         int perSecond = (int) within("--rate", rate, MOST_PER_SECOND).toSeconds();
         Mix kinds = Mix.parse(mix);
-        Path file = platform.state().path().resolve("history/%s.tsv".formatted(now()));
+        Path file = platform.state().history().resolve(now() + ".tsv");
         try (History history = History.appendTo(file)) {
             Load load =
                     new Load(platform.platform().service("order-service"), kinds, seed, history);

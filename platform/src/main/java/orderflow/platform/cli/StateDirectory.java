@@ -7,11 +7,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import orderflow.platform.load.History;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.PrivateFile;
@@ -97,6 +99,23 @@ record StateDirectory(Path path) {
 
     Path logs() {
         return path.resolve("logs");
+    }
+
+    /** Where each load keeps what it was answered. */
+    Path history() {
+        return path.resolve("history");
+    }
+
+    /** What all loads were answered whose orders can still be here. */
+    List<History.Line> histories() {
+        if (!Files.exists(history())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(history())) {
+            return files.sorted().flatMap(file -> History.read(file).stream()).toList();
+        } catch (IOException e) {
+            throw new PlatformFailure(history() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Number of brokers whose data are here; 0 before the first start. */

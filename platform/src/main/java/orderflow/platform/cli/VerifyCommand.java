@@ -16,7 +16,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final RunningPlatform platform;
 
-    @Option(names = "--history", paramLabel = "FILE", description = "What a load was answered.")
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "What a load was answered (default: all of .demo/history).")
     private @Nullable Path history;
 
     @Option(
@@ -29,11 +32,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--repeats",
             paramLabel = "RECORDS",
-            defaultValue = "4000",
             description =
                     "How many may be on the topics twice: up to 4,000 each time that a relay was"
-                            + " killed (default: ${DEFAULT-VALUE}).")
-    private int repeats;
+                            + " killed (default: any number).")
+    private long repeats = Long.MAX_VALUE;
 
     VerifyCommand(RunningPlatform platform) {
         this.platform = platform;
@@ -41,7 +43,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<History.Line> lines = history == null ? List.of() : History.read(history);
+        List<History.Line> lines =
+                history == null ? platform.state().histories() : History.read(history);
         Duration atMost = LoadOptions.within("--within", seconds, 86_400);
         return verdict(platform, lines, atMost, repeats);
     }

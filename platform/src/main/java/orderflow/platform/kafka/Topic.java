@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * @param retention how long a record is kept
  * @param writer the only service that writes it
  * @param retries how many topics it has for records that wait for another try
- * @param readers services that read it, each as a consumer group of its own name
+ * @param readers services that read it, each as a consumer group of its own name; each retry topic
+ *     as a group whose name begins with it
  */
 public record Topic(
         String name,

@@ -78,20 +78,24 @@ public final class Load {
     private void place(Order order) {
         history.add(Event.INVOKED, order.key(), null, order.kind().name());
         tally.addSent();
-        boolean answered = answered(order);
+        boolean over = answered(order);
         Duration pause = FIRST_PAUSE;
-        while (!answered && System.nanoTime() - order.dueNanos() < PATIENCE.toNanos()) {
+        while (!over) {
             tally.addUnanswered();
             LockSupport.parkNanos(pause.toNanos());
             pause = pause.multipliedBy(2);
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
             askingAgain.acquireUninterruptibly();
             try {
-                answered = answered(order);
+                over = isGivenUp(order) || answered(order);
             } finally {
                 askingAgain.release();
             }
         }
+    }
+
+    private static boolean isGivenUp(Order order) {
+        return System.nanoTime() - order.dueNanos() > PATIENCE.toNanos();
     }
 
     private boolean answered(Order order) {

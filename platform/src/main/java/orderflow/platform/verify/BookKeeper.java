@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,7 +75,8 @@ final class BookKeeper {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 UNFINISHED.keySet().stream()
                         .mapToLong(name -> number(name, "select count(*) from outbox"))
-                        .sum());
+                        .sum(),
+                UNFINISHED.keySet().stream().flatMap(name -> deadLetters(name).stream()).toList());
     }
 
     /** Rows that will change without anybody's doing. */
@@ -108,7 +110,7 @@ final class BookKeeper {
         return rows(
                 "notifications",
                 """
-                select order_id, count(*) filter (where status = 'SENT'),
+                select order_id, coalesce(string_agg(distinct type, ' ') filter (where status = 'SENT'), ''),
                     count(*) filter (where status <> 'SENT'),
                     count(*) - count(distinct (type, channel)),
                     coalesce(
@@ -122,10 +124,27 @@ final class BookKeeper {
                 row ->
                         new Told(
                                 id(row, 1),
-                                row.getLong(2),
+                                Set.of(row.getString(2).split(" ")),
                                 row.getLong(3),
                                 row.getLong(4),
                                 row.getBoolean(5)));
+    }
+
+    private List<String> deadLetters(String database) {
+        return rows(
+                database,
+                """
+                select consumer, status, topic, partition, record_offset from dead_letter
+                where status in ('PARKED', 'WAITING') order by id
+                """,
+                row ->
+                        "%s: %s, %s-%d offset %d"
+                                .formatted(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getInt(4),
+                                        row.getLong(5)));
     }
 
     private long number(String database, String sql) {

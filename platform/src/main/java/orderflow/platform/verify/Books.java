@@ -2,6 +2,7 @@ package orderflow.platform.verify;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param payments by order id
  * @param notifications by order id
  * @param waitingEvents rows in the three outboxes
+ * @param deadLetters records that a service has set aside, or that wait behind one
  */
 record Books(
         Map<UUID, Order> orders,
@@ -20,7 +22,8 @@ record Books(
         List<Refund> refunds,
         Map<UUID, Told> notifications,
         Map<String, UUID> ordersByKey,
-        long waitingEvents) {
+        long waitingEvents,
+        List<String> deadLetters) {
 
     record Order(UUID id, String status, long amount, String currency) {}
 
@@ -35,9 +38,10 @@ record Books(
     /**
      * How a customer was told of an order.
      *
+     * @param types of the notifications that were sent
      * @param pending notifications that are still to be sent
      * @param repeated notifications of something that there is one of already
      * @param outOfOrder whether the end was told before what came before it
      */
-    record Told(UUID order, long sent, long pending, long repeated, boolean outOfOrder) {}
+    record Told(UUID order, Set<String> types, long pending, long repeated, boolean outOfOrder) {}
 }

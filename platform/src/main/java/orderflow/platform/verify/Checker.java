@@ -29,11 +29,17 @@ public final class Checker {
      * Waits for quiet, then checks every promise.
      *
      * @param history of the load; empty to check what is there without it
-     * @param mostRepeats records that may be on the topics more than once
+     * @param mostRepeats records that may be on the topics more than once; {@link Long#MAX_VALUE}
+     *     if nobody knows
      */
     public List<Finding> check(List<History.Line> history, Duration atMost, long mostRepeats) {
         awaitQuiet(atMost);
         return new Promises(books.read(), history).check(topics(), lag(), mostRepeats);
+    }
+
+    /** Records that are on the topics more than once. */
+    public long repeats() {
+        return topics().values().stream().mapToLong(EventLog::repeats).sum();
     }
 
     /**

@@ -1,5 +1,6 @@
 package orderflow.platform.verify;
 
+import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -46,6 +47,7 @@ final class Promises {
                                 refunds(),
                                 oneOrderPerKey()));
         findings.addAll(new TopicPromises(books, topics).check(mostRepeats));
+        findings.add(nothingSetAside());
         findings.add(drained(lag));
         return findings;
     }
@@ -70,18 +72,29 @@ final class Promises {
                 broken);
     }
 
-    /** Of every order that ended, its customer knows. */
+    /** Of every order that ended, its customer knows how. */
     Finding told() {
         List<UUID> untold =
-                books.orders().keySet().stream()
-                        .filter(id -> {
-                            var told = books.notifications().get(id);
-                            return told == null || told.sent() == 0 || told.pending() > 0;
-                        })
+                books.orders().values().stream()
+                        .filter(order -> ENDS.contains(order.status()) && !knowsTheEnd(order))
+                        .map(Order::id)
                         .toList();
-        long sent = books.notifications().values().stream().mapToLong(Books.Told::sent).sum();
+        long sent =
+                books.notifications().values().stream().mapToLong(one -> one.types().size()).sum();
         return Finding.of(
-                "every customer is told", "%,d notifications sent".formatted(sent), untold);
+                "every customer is told", "%,d things of their orders".formatted(sent), untold);
+    }
+
+    private boolean knowsTheEnd(Order order) {
+        var told = books.notifications().get(order.id());
+        return told != null
+                && told.pending() == 0
+                && told.types().contains("order_" + order.status().toLowerCase(ROOT));
+    }
+
+    /** Somebody has resolved whatever could not be handled. */
+    Finding nothingSetAside() {
+        return Finding.of("no record is set aside", "dead letters", books.deadLetters());
     }
 
     /** Of each thing once, and of the end last. */

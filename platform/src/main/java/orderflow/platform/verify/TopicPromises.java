@@ -38,7 +38,10 @@ final class TopicPromises {
                 Finding.of("every record is an event", "on both topics", unreadable),
                 Finding.of(
                         "repeats are bounded",
-                        "%,d repeated records, %,d allowed".formatted(repeats, mostRepeats),
+                        "%,d repeated records".formatted(repeats)
+                                + (mostRepeats == Long.MAX_VALUE
+                                        ? ""
+                                        : ", %,d allowed".formatted(mostRepeats)),
                         repeats > mostRepeats ? List.of("too many") : List.of()));
     }
 

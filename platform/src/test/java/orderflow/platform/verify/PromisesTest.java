@@ -1,11 +1,13 @@
 package orderflow.platform.verify;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import orderflow.platform.load.History;
 import orderflow.platform.load.History.Event;
@@ -33,6 +35,7 @@ class PromisesTest {
     private final Map<String, UUID> keys = new HashMap<>();
     private final List<History.Line> history = new ArrayList<>();
     private final Map<String, EventLog> topics = new HashMap<>();
+    private final List<String> deadLetters = new ArrayList<>();
     private long waitingEvents;
 
     @BeforeEach
@@ -72,15 +75,29 @@ class PromisesTest {
     }
 
     @Test
+    void aCustomerWhoHeardOfThePaymentOnlyIsFound() {
+        told.put(CONFIRMED, new Told(CONFIRMED, Set.of("payment_captured"), 0, 0, false));
+
+        assertThat(broken()).containsExactly("every customer is told");
+    }
+
+    @Test
+    void aRecordThatIsStillSetAsideIsFound() {
+        deadLetters.add("payment-service: PARKED, orders-0 offset 7");
+
+        assertThat(broken()).containsExactly("no record is set aside");
+    }
+
+    @Test
     void aCustomerWhoIsToldTwiceIsFound() {
-        told.put(CONFIRMED, new Told(CONFIRMED, 3, 0, 1, false));
+        told.put(CONFIRMED, new Told(CONFIRMED, Set.of("order_confirmed"), 0, 1, false));
 
         assertThat(broken()).containsExactly("each customer is told once, in order");
     }
 
     @Test
     void aCustomerWhoHearsTheEndFirstIsFound() {
-        told.put(CANCELLED, new Told(CANCELLED, 4, 0, 0, true));
+        told.put(CANCELLED, new Told(CANCELLED, Set.of("order_cancelled"), 0, 0, true));
 
         assertThat(broken()).containsExactly("each customer is told once, in order");
     }
@@ -158,7 +175,7 @@ class PromisesTest {
 
     private void order(UUID id, String status) {
         orders.put(id, new Order(id, status, 2100, "EUR"));
-        told.put(id, new Told(id, 1, 0, 0, false));
+        told.put(id, new Told(id, Set.of("order_" + status.toLowerCase(ROOT)), 0, 0, false));
         keys.put(id + "-key", id);
         history.add(new History.Line(0, Event.OK, id + "-key", id, "201"));
     }
@@ -170,7 +187,16 @@ class PromisesTest {
     }
 
     private List<String> broken() {
-        var books = new Books(orders, payments, captures, refunds, told, keys, waitingEvents);
+        var books =
+                new Books(
+                        orders,
+                        payments,
+                        captures,
+                        refunds,
+                        told,
+                        keys,
+                        waitingEvents,
+                        deadLetters);
         return new Promises(books, history)
                 .check(topics, 0, 0).stream()
                         .filter(finding -> !finding.holds())
