@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import orderflow.deadletters.DeadLetterOffice;
 import orderflow.deadletters.DeadLetterOutcome;
+import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaTemplate;
 
 @WholeService
 class DispatchIT {
@@ -23,6 +26,7 @@ class DispatchIT {
     private final MailServer mailServer;
     private final JdbcTemplate jdbc;
     private final DeadLetterOffice office;
+    private final KafkaTemplate<String, byte[]> kafka;
     private final String troubled = "troubled-" + UUID.randomUUID();
     private final String other = "other-" + UUID.randomUUID();
 
@@ -34,7 +38,8 @@ class DispatchIT {
             DispatchProperties properties,
             MailServer mailServer,
             JdbcTemplate jdbc,
-            DeadLetterOffice office) {
+            DeadLetterOffice office,
+            KafkaTemplate<String, byte[]> kafka) {
         this.notifications = notifications;
         this.table = table;
         this.settlement = settlement;
@@ -42,6 +47,7 @@ class DispatchIT {
         this.mailServer = mailServer;
         this.jdbc = jdbc;
         this.office = office;
+        this.kafka = kafka;
     }
 
     @Test
@@ -124,6 +130,7 @@ class DispatchIT {
 
         awaitStatus(sent, Notification.Status.SENT);
         awaitStatus(refused, Notification.Status.FAILED);
+        assertThat(row(refused).attempts()).isEqualTo(6);
         long id =
                 jdbc.queryForObject(
                         "select id from dead_letter where event_type = ? and key = ?",
@@ -133,6 +140,35 @@ class DispatchIT {
         assertThat(office.replay(id, "ada", null)).isInstanceOf(DeadLetterOutcome.Done.class);
         awaitStatus(refused, Notification.Status.SENT);
         assertThat(mailServer.mailsTo(troubled)).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoFailedNotificationIsADeadLetterAtOnce() {
+        String key = UUID.randomUUID().toString();
+
+        kafka.send(CustomerNotifications.RETRIES, key, "{}".getBytes(UTF_8)).join();
+
+        await("dead letter")
+                .atMost(WholeService.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        jdbc.queryForList(
+                                                "select topic from dead_letter where key = ?",
+                                                String.class,
+                                                key))
+                                .containsExactly(CustomerNotifications.RETRIES));
+    }
+
+    @Test
+    void aRetryLeavesWhatTheSweepHasTakenBack() {
+        var takenBack = announcementTo(troubled);
+        var now = Instant.now();
+        table.insert(List.of(takenBack), Channel.MAIL, now, now.plusSeconds(600));
+
+        notifications.sendAgain(new NotificationFailed(takenBack.eventId(), Channel.MAIL));
+
+        assertThat(mailServer.mailsTo(troubled)).isEmpty();
+        assertThat(row(takenBack).status()).isEqualTo(Notification.Status.PENDING);
     }
 
     @Test
