@@ -10,8 +10,9 @@ RUN --mount=type=cache,target=/root/.m2 \
 
 # The brokers' jars, the topics and the classes that ./demo uses: a container runs a step of them and ends.
 FROM ${JRE} AS setup
-# The folders of the volumes: a new volume takes over who owns them.
-RUN install -d -o 1000 -g 1000 /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
+# PostgreSQL asks who its user is; not every base image has a 1000. A new volume takes over who owns its folder.
+RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
+    install -d -o 1000 -g 1000 /orderflow/platform/target /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
     /state/order-service /state/payment-service /state/notification-service
 WORKDIR /orderflow
 COPY --from=build /orderflow/kafka/target/lib kafka/target/lib
