@@ -61,7 +61,7 @@ class ComposeIT {
         String order = place().headers().firstValue("Location").orElseThrow();
         awaitStatus(order, "CONFIRMED");
 
-        COMPOSE.run("down");
+        COMPOSE.run("--profile", "observability", "down");
         COMPOSE.run("up", "-d", "--wait");
 
         assertThat(get(ORDERS.resolve(order))).contains("\"CONFIRMED\"");
