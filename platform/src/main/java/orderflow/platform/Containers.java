@@ -33,16 +33,20 @@ public final class Containers {
 
     private final Path state;
     private final KafkaInstallation kafka;
+    private final String clusterId;
     private final Secrets secrets;
     private final ClusterConfiguration cluster;
 
     /**
      * @param state holds a folder per container, and one for the secrets
-     * @param environment tells which ports of this machine guests call, as {@code KAFKA_1_PORT}
+     * @param environment tells the {@code CLUSTER_ID}, and which ports of this machine guests call,
+     *     as {@code KAFKA_1_PORT}
      */
     private Containers(Path state, KafkaInstallation kafka, Map<String, String> environment) {
         this.state = state;
         this.kafka = kafka;
+        // The image of the brokers compares it with the one that the storage was formatted with.
+        clusterId = environment.getOrDefault("CLUSTER_ID", "");
         secrets = Secrets.in(state.resolve("secrets"));
         cluster =
                 new ClusterConfiguration(
@@ -86,7 +90,7 @@ public final class Containers {
 
     private void prepare(BrokerConfiguration node) {
         Path folder = state.resolve("kafka-" + node.id());
-        new Broker(kafka, folder, node, folder, List.of()).prepare(secrets.clusterId());
+        new Broker(kafka, folder, node, folder, List.of()).prepare(clusterId);
     }
 
     private void setUp() {
