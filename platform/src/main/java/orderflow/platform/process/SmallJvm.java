@@ -41,6 +41,9 @@ public final class SmallJvm {
         options.addAll(
                 List.of(
                         "-Xmx" + heap,
+                        // By default a 64th of the memory: in a container less than the objects of
+                        // an AOT cache, which are loaded before the heap may grow.
+                        "-Xms" + heap,
                         // The collector walks through all of it before it first collects; by
                         // default a third of the heap.
                         "-Xmn" + young,
