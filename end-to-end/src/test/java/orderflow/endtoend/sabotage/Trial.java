@@ -82,11 +82,14 @@ interface Trial {
     /** The bank has taken the money, and who asked for it dies before that is written down. */
     static void crashAfterCharging(Subject subject) {
         subject.load(10, 2, "slow=1");
+        awaitCount(subject, "payments", "select count(*) from payment where status = 'PENDING'", 5);
+        String captures = "select count(*) from capture";
+        long before = subject.scene().count("bank", captures);
         subject.whileLocked(
                 "payments",
                 "payment",
                 () -> {
-                    Scene.rest(Duration.ofSeconds(3));
+                    awaitCount(subject, "bank", captures, before + 5);
                     subject.levers().kill("payment-service");
                 });
         subject.levers().start("payment-service");
@@ -109,5 +112,10 @@ interface Trial {
         // Time for what follows the dead letters to come, and to wait behind them or not.
         Scene.rest(Duration.ofSeconds(4));
         poison.mend(subject.scene());
+    }
+
+    private static void awaitCount(Subject subject, String database, String sql, long atLeast) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> subject.scene().count(database, sql) >= atLeast);
     }
 }
