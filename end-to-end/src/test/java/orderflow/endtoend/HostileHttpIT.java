@@ -156,36 +156,6 @@ class HostileHttpIT {
     }
 
     @Test
-    void bodiesThatStopJustBeforeTheirEndTakeBoundedMemory() throws Exception {
-        long before = megabytes();
-        byte[] most = new byte[60_000];
-        List<Socket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 1_000; i++) {
-                Socket socket = connect();
-                sockets.add(socket);
-                socket.getOutputStream().write(head("Content-Length: 64000"));
-                socket.getOutputStream().write(most);
-            }
-
-            assertThat(sockets)
-                    .anySatisfy(socket -> {
-                        socket.setSoTimeout(5_000);
-                        byte[] answer = socket.getInputStream().readNBytes(12);
-                        assertThat(new String(answer, UTF_8)).endsWith("503");
-                    });
-            assertThat(megabytes() - before).isLessThan(MOST_GROWTH);
-        } finally {
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        }
-        await("a healthy client is served")
-                .atMost(Duration.ofSeconds(15))
-                .until(() -> Shop.place(1, "tok_ok").status() == 201);
-    }
-
-    @Test
     void whoCannotBeServedInTimeIsTurnedAwayAtOnce() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         try (var orders = ORDERS.connect()) {

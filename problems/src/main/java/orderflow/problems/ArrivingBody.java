@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is collected as it comes; the request is dispatched again when it is whole. */
@@ -32,18 +31,14 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     private static final int CHUNK = 8_192;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private final AtomicBoolean over = new AtomicBoolean();
     private final AsyncContext request;
     private final ServletInputStream input;
     private final int limit;
-    private final Runnable whenOver;
 
-    private ArrivingBody(
-            AsyncContext request, ServletInputStream input, int limit, Runnable whenOver) {
+    private ArrivingBody(AsyncContext request, ServletInputStream input, int limit) {
         this.request = request;
         this.input = input;
         this.limit = limit;
-        this.whenOver = whenOver;
     }
 
     /** Null at the first dispatch. */
@@ -51,16 +46,12 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         return (Arrival) request.getAttribute(ARRIVAL);
     }
 
-    /**
-     * Returns at once.
-     *
-     * @param whenOver called once, when nothing more of the body is waited for
-     */
-    static void collect(HttpServletRequest request, int limit, Duration patience, Runnable whenOver)
+    /** Returns at once. */
+    static void collect(HttpServletRequest request, int limit, Duration patience)
             throws IOException {
         var async = request.startAsync();
         async.setTimeout(patience.toMillis());
-        var arriving = new ArrivingBody(async, request.getInputStream(), limit, whenOver);
+        var arriving = new ArrivingBody(async, request.getInputStream(), limit);
         async.addListener(arriving);
         request.getInputStream().setReadListener(arriving);
     }
@@ -96,20 +87,12 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     }
 
     private void goOn(Arrival arrival) {
-        if (over.compareAndSet(false, true)) {
-            whenOver.run();
-            request.getRequest().setAttribute(ARRIVAL, arrival);
-            request.dispatch();
-        }
+        request.getRequest().setAttribute(ARRIVAL, arrival);
+        request.dispatch();
     }
 
-    /** Of a client that broke off there may be nothing to dispatch any more. */
     @Override
-    public void onComplete(AsyncEvent event) {
-        if (over.compareAndSet(false, true)) {
-            whenOver.run();
-        }
-    }
+    public void onComplete(AsyncEvent event) {}
 
     @Override
     public void onError(AsyncEvent event) {}

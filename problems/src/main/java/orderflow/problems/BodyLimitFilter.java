@@ -7,33 +7,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import orderflow.problems.ArrivingBody.Arrival;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers 413, 408, 503 and 400 for broken chunks before anything of the service has run.
+ * Answers 413, 408 and 400 for broken chunks before anything of the service has run.
  *
  * <p>A body that has come together with its head, as nearly every one does, is passed on. One that
  * is still on its way is collected without a thread that waits for it: otherwise as many clients as
  * there are threads, each sending a byte per second, would keep everybody else out.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
-
     private final int limit;
     private final Duration patience;
-    private final Semaphore arriving;
     private final HandlerExceptionResolver resolver;
 
-    BodyLimitFilter(ProblemsProperties properties, HandlerExceptionResolver resolver) {
-        this.limit = Math.toIntExact(properties.maxBodySize().toBytes());
-        this.patience = properties.bodyWithin();
-        this.arriving = new Semaphore(properties.bodiesOnTheirWay());
+    BodyLimitFilter(DataSize limit, Duration patience, HandlerExceptionResolver resolver) {
+        this.limit = Math.toIntExact(limit.toBytes());
+        this.patience = patience;
         this.resolver = resolver;
     }
 
@@ -64,10 +61,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             refuseSize(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ASYNC || isHere(request)) {
             chain.doFilter(request, response);
-        } else if (arriving.tryAcquire()) {
-            ArrivingBody.collect(request, limit, patience, arriving::release);
         } else {
-            refuseCrowd(request, response);
+            ArrivingBody.collect(request, limit, patience);
         }
     }
 
@@ -102,16 +97,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                 response,
                 HttpStatus.REQUEST_TIMEOUT,
                 "The request body did not arrive within " + patience.toSeconds() + " s.");
-    }
-
-    private void refuseCrowd(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CONNECTION, "close");
-        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-        refuse(
-                request,
-                response,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Too many request bodies are on their way at the same time.");
     }
 
     private void refuse(

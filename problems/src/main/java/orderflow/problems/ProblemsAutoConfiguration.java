@@ -46,7 +46,8 @@ class ProblemsAutoConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
             ProblemsProperties properties,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
-        var filter = new BodyLimitFilter(properties, resolver);
+        var filter =
+                new BodyLimitFilter(properties.maxBodySize(), properties.bodyWithin(), resolver);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;

@@ -11,11 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize the largest request body, whatever its type; up to this much is held in memory
  *     for each request whose body does not come with its head
  * @param bodyWithin how long a body may be on its way
- * @param bodiesOnTheirWay how many there may be at the same time; with the largest size the most
- *     memory that they can take, 32 MB
  */
 @ConfigurationProperties("problems")
 record ProblemsProperties(
-        @DefaultValue("64KB") DataSize maxBodySize,
-        @DefaultValue("10s") Duration bodyWithin,
-        @DefaultValue("512") int bodiesOnTheirWay) {}
+        @DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("10s") Duration bodyWithin) {}
