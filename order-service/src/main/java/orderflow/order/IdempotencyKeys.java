@@ -1,14 +1,15 @@
 package orderflow.order;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import orderflow.events.EventJson;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,8 @@ class IdempotencyKeys {
     /** How long a key is remembered. */
     static final Duration RETENTION = Duration.ofHours(24);
 
-    private record Use(String requestHash, UUID orderId) {}
+    /** What a key was used for before. */
+    record Use(IdempotencyKey key, UUID orderId) {}
 
     private final JdbcClient jdbc;
 
@@ -31,29 +33,58 @@ class IdempotencyKeys {
     }
 
     /**
-     * The order that this key placed before. Until the transaction ends, the key is this request's
-     * alone.
-     *
-     * @throws OrderRefused.KeyBusy if another request is just using it
-     * @throws OrderRefused.KeyReused if it placed another order than the one wished for now
+     * Takes keys, and says what they were used for before. Until the transaction ends they are this
+     * transaction's alone; what another one is just using is left out.
      */
-    Optional<UUID> claim(String key, NewOrder wish) {
-        if (!jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(key)
-                .query(Boolean.class)
-                .single()) {
-            throw new OrderRefused.KeyBusy();
+    Map<String, Optional<Use>> claim(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
         }
-        return jdbc.sql("select request_hash, order_id from idempotency_key where key = ?")
-                .param(key)
-                .query(Use.class)
-                .optional()
-                .map(use -> orderOf(use, wish));
+        var claimed = new HashMap<String, Optional<Use>>();
+        lock(keys).forEach(key -> claimed.put(key, Optional.empty()));
+        // A statement of its own: it has to see what was committed before the locks were free.
+        find(claimed.keySet()).forEach(use -> claimed.put(use.key().key(), Optional.of(use)));
+        return claimed;
     }
 
-    void remember(String key, NewOrder wish, UUID orderId, Instant now) {
-        jdbc.sql("insert into idempotency_key values (?, ?, ?, ?)")
-                .params(key, hash(wish), orderId, now.atOffset(ZoneOffset.UTC))
+    private List<String> lock(Collection<String> keys) {
+        return jdbc.sql(
+                        """
+                        select key from unnest(?) as wanted (key)
+                        where pg_try_advisory_xact_lock(hashtextextended(key, 0))
+                        """)
+                .param(keys.stream().distinct().toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private List<Use> find(Collection<String> keys) {
+        return jdbc.sql(
+                        """
+                        select key, request_hash, order_id from idempotency_key where key = any(?)
+                        """)
+                .param(keys.toArray(String[]::new))
+                .query((row, _) ->
+                        new Use(
+                                new IdempotencyKey(row.getString(1), row.getString(2)),
+                                row.getObject(3, UUID.class)))
+                .list();
+    }
+
+    void remember(List<Use> uses, Instant now) {
+        if (uses.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into idempotency_key (key, request_hash, order_id, created_at)
+                        select *, ? from unnest(?, ?, ?)
+                        """)
+                .params(
+                        now.atOffset(ZoneOffset.UTC),
+                        column(uses, use -> use.key().key()).toArray(String[]::new),
+                        column(uses, use -> use.key().requestHash()).toArray(String[]::new),
+                        column(uses, Use::orderId).toArray(UUID[]::new))
                 .update();
     }
 
@@ -63,20 +94,7 @@ class IdempotencyKeys {
                 .update();
     }
 
-    private static UUID orderOf(Use use, NewOrder wish) {
-        if (!use.requestHash().equals(hash(wish))) {
-            throw new OrderRefused.KeyReused();
-        }
-        return use.orderId();
-    }
-
-    /** Of what was asked for, not of how it was spelled: spaces and field order do not count. */
-    private static String hash(NewOrder wish) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(EventJson.write(wish));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    private static <T> List<T> column(List<Use> uses, Function<Use, T> value) {
+        return uses.stream().map(value).toList();
     }
 }

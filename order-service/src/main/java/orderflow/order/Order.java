@@ -9,7 +9,6 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -17,18 +16,17 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** An order and its legal moves. Each move answers with the event that announces it. */
 @Entity
 @Table(name = "orders")
 @DynamicUpdate
-public class Order implements Persistable<UUID> {
+public class Order {
 
     @Id private UUID id;
 
-    /** Null until the row is written, then 0, and one more with each move. */
-    @Version private @Nullable Integer version;
+    /** 0 when it is placed, and one more with each move. */
+    @Version private int version;
 
     private String customerId;
 
@@ -67,26 +65,15 @@ public class Order implements Persistable<UUID> {
     /**
      * A pending order.
      *
-     * @param id of version 7, so that orders lie in the table in the order of their time
      * @throws OrderRefused.Invalid if it cannot be priced
      */
-    static Order place(UUID id, NewOrder wish, Instant now, Duration timeToPay) {
-        return new Order(id, wish, now, now.plus(timeToPay));
+    static Order place(Placement placement, Duration timeToPay) {
+        var now = placement.now();
+        return new Order(placement.id(), placement.wish(), now, now.plus(timeToPay));
     }
 
     OrderEvent created() {
         return new OrderEvent.OrderCreated(id, customerId, items, amount, currency, paymentToken);
-    }
-
-    OrderEvent confirm() {
-        move(OrderStatus.CONFIRMED, isPending());
-        return new OrderEvent.OrderConfirmed(id, customerId, amount, currency);
-    }
-
-    OrderEvent reject(String why) {
-        move(OrderStatus.REJECTED, isPending());
-        reason = why;
-        return new OrderEvent.OrderRejected(id, customerId, why);
     }
 
     OrderEvent cancel(CancelReason why) {
@@ -109,22 +96,11 @@ public class Order implements Persistable<UUID> {
 
     /** The number of the latest move, from 1. Known once the move is flushed. */
     long sequence() {
-        return Objects.requireNonNull(version, "not flushed yet") + 1L;
+        return version + 1L;
     }
 
     public UUID id() {
         return id;
-    }
-
-    @Override
-    public UUID getId() {
-        return id;
-    }
-
-    /** Asked by Spring Data, which finds no version by reflection without a getter: it throws. */
-    @Override
-    public boolean isNew() {
-        return version == null;
     }
 
     public String customerId() {
@@ -146,6 +122,10 @@ public class Order implements Persistable<UUID> {
 
     public Money total() {
         return new Money(amount, currency);
+    }
+
+    String paymentToken() {
+        return paymentToken;
     }
 
     public Instant createdAt() {

@@ -2,20 +2,18 @@ package orderflow.order;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import orderflow.messaging.Outbox;
 import orderflow.messaging.OutboxBacklog;
 import orderflow.messaging.OutgoingEvent;
-import org.jspecify.annotations.Nullable;
+import orderflow.order.Placement.Answer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,8 +29,8 @@ public class OrderLifecycle {
     static final String TOPIC = "orders";
     private static final int EXPIRED_AT_ONCE = 100;
 
-    private final TimeBasedEpochGenerator orderIds = Generators.timeBasedEpochGenerator();
     private final Orders orders;
+    private final OrderBatches batches;
     private final IdempotencyKeys keys;
     private final Outbox outbox;
     private final OutboxBacklog backlog;
@@ -42,6 +40,7 @@ public class OrderLifecycle {
 
     OrderLifecycle(
             Orders orders,
+            OrderBatches batches,
             IdempotencyKeys keys,
             Outbox outbox,
             OutboxBacklog backlog,
@@ -49,6 +48,7 @@ public class OrderLifecycle {
             Clock clock,
             OrderProperties properties) {
         this.orders = orders;
+        this.batches = batches;
         this.keys = keys;
         this.outbox = outbox;
         this.backlog = backlog;
@@ -57,46 +57,60 @@ public class OrderLifecycle {
         this.properties = properties;
     }
 
-    /**
-     * Takes a new order.
-     *
-     * @param idempotencyKey with it, the same order again is not placed again but answered again
-     */
-    public Order place(NewOrder wish, @Nullable String idempotencyKey) {
-        if (idempotencyKey != null) {
-            var placed = keys.claim(idempotencyKey, wish);
-            if (placed.isPresent()) {
-                return find(placed.get());
+    /** Takes new orders, answering in their order. */
+    List<Answer> place(List<Placement> placements) {
+        var claimed = keys.claim(keysOf(placements));
+        boolean full = backlog.isFull();
+        var answers = new ArrayList<Answer>();
+        var uses = new ArrayList<IdempotencyKeys.Use>();
+        var placed = new ArrayList<Order>();
+        for (Placement placement : placements) {
+            var earlier = earlierAnswer(placement, claimed);
+            if (earlier.isPresent()) {
+                answers.add(earlier.get());
+            } else if (full) {
+                answers.add(new Answer.Refused(new OrderRefused.OutboxFull()));
+            } else {
+                Order order = Order.place(placement, properties.deadline());
+                placed.add(order);
+                placement.use().ifPresent(uses::add);
+                answers.add(new Answer.Placed(order));
             }
         }
-        if (backlog.isFull()) {
-            throw new OrderRefused.OutboxFull();
+        batches.insert(placed);
+        keys.remember(uses, clock.instant());
+        announce(placed.stream().map(order -> new Move(order.created(), 1)).toList());
+        return answers;
+    }
+
+    private static List<String> keysOf(List<Placement> placements) {
+        return placements.stream()
+                .map(Placement::key)
+                .filter(Objects::nonNull)
+                .map(IdempotencyKey::key)
+                .toList();
+    }
+
+    /** What its key says. Of two with the same key the second finds it taken. */
+    private Optional<Answer> earlierAnswer(
+            Placement placement, Map<String, Optional<IdempotencyKeys.Use>> claimed) {
+        var key = placement.key();
+        if (key == null) {
+            return Optional.empty();
         }
-        // PostgreSQL keeps microseconds: the answer to a repeated request must not differ by less.
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var order = Order.place(orderIds.generate(), wish, now, properties.deadline());
-        orders.save(order);
-        if (idempotencyKey != null) {
-            keys.remember(idempotencyKey, wish, order.id(), now);
+        var use = claimed.remove(key.key());
+        if (use == null) {
+            return Optional.of(new Answer.Refused(new OrderRefused.KeyBusy()));
         }
-        announce(Map.of(order, order.created()));
-        return order;
+        return use.map(before ->
+                before.key().equals(key)
+                        ? new Answer.Placed(orders.findById(before.orderId()).orElseThrow())
+                        : new Answer.Refused(new OrderRefused.KeyReused()));
     }
 
     /** Applies what payment-service says. An order that has ended meanwhile stays as it is. */
     public void settle(List<PaymentOutcome> outcomes) {
-        var pending =
-                orders.lockAll(outcomes.stream().map(PaymentOutcome::orderId).toList()).stream()
-                        .filter(Order::isPending)
-                        .collect(toMap(Order::id, Function.identity()));
-        Map<Order, OrderEvent> moves = new LinkedHashMap<>();
-        for (PaymentOutcome outcome : outcomes) {
-            Order order = pending.remove(outcome.orderId());
-            if (order != null) {
-                moves.put(order, settled(order, outcome));
-            }
-        }
-        announce(moves);
+        announce(batches.settle(outcomes));
     }
 
     /** For the customer. Cancelling twice is cancelling once. */
@@ -130,21 +144,24 @@ public class OrderLifecycle {
         return orders.findById(id).orElseThrow(() -> new OrderRefused.NotFound(id));
     }
 
-    private static OrderEvent settled(Order order, PaymentOutcome outcome) {
-        return switch (outcome) {
-            case PaymentOutcome.Paid _ -> order.confirm();
-            case PaymentOutcome.Declined(UUID _, String reason) -> order.reject(reason);
-        };
+    private void announce(Map<Order, OrderEvent> changes) {
+        orders.flush();
+        announce(
+                changes.entrySet().stream()
+                        .map(change -> new Move(change.getValue(), change.getKey().sequence()))
+                        .toList());
     }
 
-    private void announce(Map<Order, OrderEvent> moves) {
-        orders.flush();
-        var outgoing = new ArrayList<OutgoingEvent>();
-        moves.forEach((order, event) ->
-                outgoing.add(
-                        new OutgoingEvent(
-                                TOPIC, order.id().toString(), order.sequence(), (Record) event)));
-        outbox.append(outgoing);
-        metrics.countAfterCommit(List.copyOf(moves.values()));
+    private void announce(List<Move> moves) {
+        outbox.append(
+                moves.stream()
+                        .map(move ->
+                                new OutgoingEvent(
+                                        TOPIC,
+                                        move.event().orderId().toString(),
+                                        move.sequence(),
+                                        (Record) move.event()))
+                        .toList());
+        metrics.countAfterCommit(moves.stream().map(Move::event).toList());
     }
 }

@@ -2,7 +2,6 @@ package orderflow.order;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,11 +16,6 @@ interface Orders extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Or
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.id = :id")
     Optional<Order> lock(UUID id);
-
-    /** In the order of their ids, so that two batches cannot wait for each other. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from Order o where o.id in :ids order by o.id")
-    List<Order> lockAll(Collection<UUID> ids);
 
     /** Leaves out what somebody else is just moving. */
     @Query(

@@ -1,9 +1,7 @@
 package orderflow.order;
 
 import static orderflow.order.OrderStatus.CANCELLED;
-import static orderflow.order.OrderStatus.CONFIRMED;
 import static orderflow.order.OrderStatus.PENDING;
-import static orderflow.order.OrderStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,43 +24,19 @@ class OrderTest {
     }
 
     @Test
-    void isConfirmedOncePaid() {
-        assertThat(order.confirm())
-                .isEqualTo(new OrderEvent.OrderConfirmed(ID, "c-42", 2100, "EUR"));
-        assertThat(order.status()).isEqualTo(CONFIRMED);
-    }
-
-    @Test
-    void isRejectedWithTheReasonOfTheDecline() {
-        assertThat(order.reject("CARD_DECLINED"))
-                .isEqualTo(new OrderEvent.OrderRejected(ID, "c-42", "CARD_DECLINED"));
-        assertThat(order.status()).isEqualTo(REJECTED);
-    }
-
-    @Test
-    void canBeCancelledByTheCustomerBeforeAndAfterItIsPaid() {
-        order.confirm();
-
+    void canBeCancelledByTheCustomer() {
         assertThat(order.cancel(CancelReason.CUSTOMER))
                 .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.CUSTOMER));
         assertThat(order.status()).isEqualTo(CANCELLED);
     }
 
     @Test
-    void isNotCancelledByTheDeadlineOnceItIsPaid() {
-        order.confirm();
-
-        refuses(() -> order.cancel(CancelReason.DEADLINE));
-        assertThat(order.status()).isEqualTo(CONFIRMED);
-    }
-
-    @Test
     void doesNotMoveOnceItHasEnded() {
-        order.reject("CARD_DECLINED");
+        order.cancel(CancelReason.DEADLINE);
 
-        refuses(order::confirm);
-        refuses(() -> order.cancel(CancelReason.CUSTOMER));
-        refuses(() -> order.reject("again"));
+        assertThatExceptionOfType(OrderRefused.IllegalMove.class)
+                .isThrownBy(() -> order.cancel(CancelReason.CUSTOMER));
+        assertThat(order.reason()).isEqualTo("DEADLINE");
     }
 
     @Test
@@ -87,12 +61,8 @@ class OrderTest {
                 .withMessageContaining("ISO 4217");
     }
 
-    private static void refuses(Runnable move) {
-        assertThatExceptionOfType(OrderRefused.IllegalMove.class).isThrownBy(move::run);
-    }
-
     private static Order order(OrderItem... items) {
         var wish = new NewOrder("c-42", "EUR", List.of(items), "tok_ok");
-        return Order.place(ID, wish, Instant.EPOCH, Duration.ofMinutes(15));
+        return Order.place(new Placement(ID, wish, null, Instant.EPOCH), Duration.ofMinutes(15));
     }
 }

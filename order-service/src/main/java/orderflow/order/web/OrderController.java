@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import orderflow.order.GroupCommit;
 import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderQueries;
 import orderflow.order.OrderStatus;
@@ -28,10 +29,12 @@ class OrderController {
 
     record OrderList(List<OrderResponse> orders, int page, int size, boolean more) {}
 
+    private final GroupCommit orders;
     private final OrderLifecycle lifecycle;
     private final OrderQueries queries;
 
-    OrderController(OrderLifecycle lifecycle, OrderQueries queries) {
+    OrderController(GroupCommit orders, OrderLifecycle lifecycle, OrderQueries queries) {
+        this.orders = orders;
         this.lifecycle = lifecycle;
         this.queries = queries;
     }
@@ -49,7 +52,7 @@ class OrderController {
                             regexp = "\"[!#-~]{1,255}\"|[!#-~]{1,255}",
                             message = "must be 1 to 255 visible ASCII characters")
                     @Nullable String idempotencyKey) {
-        var order = lifecycle.place(request.toNewOrder(), unquoted(idempotencyKey));
+        var order = orders.place(request.toNewOrder(), unquoted(idempotencyKey));
         return ResponseEntity.created(URI.create("/orders/" + order.id()))
                 .body(OrderResponse.asPlaced(order));
     }

@@ -1,0 +1,119 @@
+package orderflow.order;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets orders that are placed at the same time share one transaction: what PostgreSQL does with the
+ * flushes of many commits, a step earlier, where it saves the statements as well. While one
+ * transaction commits, the next ones' orders gather; an order that is alone does not wait.
+ *
+ * <p>Nobody is answered before the commit. A crash before it has placed none of the group.
+ */
+@Component
+public class GroupCommit implements InitializingBean, DisposableBean {
+
+    /** Orders of one transaction; more would only keep the first of them waiting. */
+    private static final int LARGEST = 64;
+
+    private record Waiting(Placement placement, CompletableFuture<Placement.Answer> answer) {}
+
+    private final TimeBasedEpochGenerator orderIds = Generators.timeBasedEpochGenerator();
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Thread committer = Thread.ofPlatform().name("group-commit").unstarted(this::run);
+    private final OrderLifecycle lifecycle;
+    private final Clock clock;
+
+    GroupCommit(OrderLifecycle lifecycle, Clock clock) {
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a new order; returns when it is durable.
+     *
+     * @param idempotencyKey with it, the same order again is not placed again but answered again
+     * @throws OrderRefused if there will be no such order
+     */
+    public Order place(NewOrder wish, @Nullable String idempotencyKey) {
+        // PostgreSQL keeps microseconds: the answer to a repeated request must not differ by less.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // One that has no price is refused here and never meets the others.
+        Money.totalOf(wish.items(), wish.currency());
+        var key = idempotencyKey == null ? null : IdempotencyKey.of(idempotencyKey, wish);
+        var placement = new Placement(orderIds.generate(), wish, key, now);
+        var waiting = new Waiting(placement, new CompletableFuture<>());
+        queue.add(waiting);
+        return switch (answer(waiting)) {
+            case Placement.Answer.Placed(Order order) -> order;
+            case Placement.Answer.Refused(OrderRefused why) -> throw why;
+        };
+    }
+
+    private static Placement.Answer answer(Waiting waiting) {
+        try {
+            return waiting.answer().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                var group = new ArrayList<Waiting>();
+                group.add(queue.take());
+                queue.drainTo(group, LARGEST - 1);
+                commit(group);
+            }
+        } catch (InterruptedException e) {
+            // The service stops; the web server, which stops before, has seen to its requests.
+        }
+    }
+
+    /**
+     * If the data of one is to blame, each gets a transaction of its own. If the database is,
+     * trying again is up to the clients: of a commit that broke off nobody knows whether it
+     * happened.
+     */
+    private void commit(List<Waiting> group) {
+        try {
+            var answers = lifecycle.place(group.stream().map(Waiting::placement).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).answer().complete(answers.get(i));
+            }
+        } catch (DataIntegrityViolationException | IllegalArgumentException e) {
+            if (group.size() == 1) {
+                group.getFirst().answer().completeExceptionally(e);
+            } else {
+                group.forEach(waiting -> commit(List.of(waiting)));
+            }
+        } catch (RuntimeException | Error e) {
+            group.forEach(waiting -> waiting.answer().completeExceptionally(e));
+        }
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        committer.start();
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        committer.interrupt();
+        committer.join();
+    }
+}

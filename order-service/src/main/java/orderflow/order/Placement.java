@@ -1,0 +1,28 @@
+package orderflow.order;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order on its way into the table.
+ *
+ * @param id drawn once: whatever is tried again, it is the same order
+ * @param key with it, the same wish again is not placed again but answered again
+ */
+record Placement(UUID id, NewOrder wish, @Nullable IdempotencyKey key, Instant now) {
+
+    Optional<IdempotencyKeys.Use> use() {
+        return Optional.ofNullable(key).map(used -> new IdempotencyKeys.Use(used, id));
+    }
+
+    /** What became of it, once its transaction is committed. */
+    sealed interface Answer {
+
+        /** It is in the table, now or since an earlier request with its key. */
+        record Placed(Order order) implements Answer {}
+
+        record Refused(OrderRefused why) implements Answer {}
+    }
+}
