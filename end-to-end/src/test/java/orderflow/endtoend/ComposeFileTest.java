@@ -3,19 +3,33 @@ package orderflow.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** Our rules for docker-compose.yml, held without a Docker engine. */
 class ComposeFileTest {
 
     private static final Set<String> THAT_END = Set.of("prepare", "set-up");
+
+    private static final Path TEMPO = Documents.ROOT.resolve("observability/tempo.yml");
+
+    /** Its image starts as root, gives its folder to its user and becomes that user. */
+    private static final Set<String> THAT_START_AS_ROOT = Set.of("postgres");
+
+    /** Their images write beside their volumes. */
+    private static final Set<String> THAT_WRITE_ANYWHERE =
+            Set.of("kafka-1", "kafka-2", "kafka-3", "postgres", "grafana");
 
     /** A service of the file; a name of its own for the reports. */
     record Container(String name, Map<String, Object> settings) {
@@ -64,7 +78,8 @@ class ComposeFileTest {
         assertThat(ports)
                 .allSatisfy(port ->
                         assertThat(port.toString())
-                                .matches("127\\.0\\.0\\.1:\\$\\{[A-Z0-9_]+}:.+"));
+                                .matches("127\\.0\\.0\\.1:\\$\\{[A-Z0-9_]+}:.+")
+                                .satisfies(ComposeFileTest::isSetInTheEnvironmentFile));
         assertThat(container.settings()).doesNotContainEntry("network_mode", "host");
     }
 
@@ -74,6 +89,48 @@ class ComposeFileTest {
         assertThat(container.settings()).containsKeys("mem_limit", "pids_limit");
         assertThat(container.settings().get("security_opt"))
                 .isEqualTo(List.of("no-new-privileges:true"));
+    }
+
+    private static void isSetInTheEnvironmentFile(String port) {
+        String variable = port.substring(port.indexOf('{') + 1, port.indexOf('}'));
+        assertThat(Documents.ROOT.resolve(".env")).content().contains("\n" + variable + "=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void hasNoRightsOfRootAndWritesOnlyWhereItSays(Container container) {
+        if (!THAT_START_AS_ROOT.contains(container.name())) {
+            assertThat(container.settings()).containsEntry("cap_drop", List.of("ALL"));
+        }
+        if (!THAT_WRITE_ANYWHERE.contains(container.name())) {
+            assertThat(container.settings()).containsEntry("read_only", true);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus", "tempo"})
+    void isAskedByGrafanaUnderItsName(String container) throws IOException {
+        Path folder = Documents.ROOT.resolve("observability/grafana/datasources");
+        Map<String, List<Map<String, Object>>> file =
+                new Yaml().load(Files.readString(folder.resolve(container + ".yml")));
+
+        assertThat(file.get("datasources"))
+                .singleElement()
+                .extracting(source -> URI.create(source.get("url").toString()).getHost())
+                .isEqualTo(container);
+        assertThat(containers()).extracting(Container::name).contains(container);
+    }
+
+    @Test
+    void tracesGoWhereTempoListens() throws IOException {
+        String port = "0\\.0\\.0\\.0:([0-9]+)";
+        String tempo = new Yaml().load(Files.readString(TEMPO)).toString();
+        var listens = Pattern.compile("otlp=.*http=\\{endpoint=" + port).matcher(tempo);
+
+        assertThat(listens.find()).isTrue();
+        assertThat(Documents.ROOT.resolve(".env"))
+                .content()
+                .contains("OTEL_EXPORTER_OTLP_ENDPOINT=http://tempo:" + listens.group(1) + "\n");
     }
 
     @ParameterizedTest
@@ -96,10 +153,7 @@ class ComposeFileTest {
 
     @ParameterizedTest
     @MethodSource("ours")
-    void runsWithoutRootAndRightsAndWritesNowhere(Container container) {
-        assertThat(container.settings())
-                .containsEntry("user", "1000:1000")
-                .containsEntry("read_only", true)
-                .containsEntry("cap_drop", List.of("ALL"));
+    void runsWithoutRoot(Container container) {
+        assertThat(container.settings()).containsEntry("user", "1000:1000");
     }
 }

@@ -107,11 +107,12 @@ class NotificationDispatch implements AutoCloseable {
             return true;
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             sending.cancel(true);
-            log.warn(
-                    "Attempt {} to send {} failed: {}",
-                    notification.attempts() + 1,
-                    notification.eventId(),
-                    e.toString());
+            log.atWarn()
+                    .addKeyValue("orderId", notification.orderId())
+                    .addArgument(notification.attempts() + 1)
+                    .addArgument(notification.eventId())
+                    .addArgument(e.toString())
+                    .log("Attempt {} to send {} failed: {}");
             return false;
         }
     }

@@ -88,7 +88,9 @@ class Charging implements DisposableBean {
         Answer answer = answer(payment);
         timer.stop(meters.timer("gateway.calls", "answer", nameOf(answer)));
         if (answer instanceof Answer.Unknown(var why)) {
-            log.warn("No answer from the gateway for order {}: {}", payment.orderId(), why);
+            log.atWarn()
+                    .addKeyValue("orderId", payment.orderId())
+                    .log("No answer from the gateway for order {}: {}", payment.orderId(), why);
         }
         return answer;
     }

@@ -9,7 +9,10 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 final class ContainerInfrastructure implements Infrastructure {
 
     private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.2.1");
-    private final PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
+    private final PostgreSQLContainer postgres =
+            new PostgreSQLContainer("postgres:18")
+                    // Testcontainers would switch fsync off, and with it what the tests are about.
+                    .withCommand("postgres");
 
     private ContainerInfrastructure() {
         Startables.deepStart(kafka, postgres).join();

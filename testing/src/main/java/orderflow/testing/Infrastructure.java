@@ -29,7 +29,10 @@ public sealed interface Infrastructure permits ContainerInfrastructure, ProcessI
 
     String password();
 
-    /** Takes Kafka away without a warning; its clients see a broker that answers no more. */
+    /**
+     * Takes Kafka away without a warning; its clients see a broker that answers no more. What is
+     * sent meanwhile is lost, or arrives when it is back.
+     */
     void kafkaAway();
 
     /** Brings Kafka back with the same address and the same records; returns when it answers. */

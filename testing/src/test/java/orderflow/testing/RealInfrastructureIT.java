@@ -76,7 +76,7 @@ class RealInfrastructureIT {
         long next =
                 await().ignoreExceptionsInstanceOf(KafkaException.class)
                         .until(() -> send("after"), at -> true);
-        assertThat(next).isEqualTo(offset + 1);
+        assertThat(next).isGreaterThan(offset);
     }
 
     private long send(String value) throws Exception {

@@ -18,6 +18,8 @@ final class LogSender implements MessageSender {
 
     @Override
     public void send(Notification notification) {
-        log.info("To {}: {}", notification.customerId(), notification.body());
+        log.atInfo()
+                .addKeyValue("orderId", notification.orderId())
+                .log("To {}: {}", notification.customerId(), notification.body());
     }
 }

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class DeliveryTest {
 
@@ -34,6 +36,24 @@ class DeliveryTest {
                 .run(beans ->
                         assertThat(beans.getBean(MessageSender.class).channel())
                                 .isEqualTo(Channel.MAIL));
+    }
+
+    @Test
+    void goesToTheLogWhenTheMailServerIsNamedEmpty() {
+        context.withPropertyValues("spring.mail.host=")
+                .run(beans ->
+                        assertThat(beans.getBean(MessageSender.class).channel())
+                                .isEqualTo(Channel.LOG));
+    }
+
+    @Test
+    void goesByMailInTheProfileOfTheMailCatcher() {
+        context.withInitializer(new ConfigDataApplicationContextInitializer())
+                .withPropertyValues("spring.profiles.active=mail")
+                .run(beans ->
+                        assertThat(beans.getBean(JavaMailSenderImpl.class))
+                                .returns("mail", JavaMailSenderImpl::getHost)
+                                .returns(1025, JavaMailSenderImpl::getPort));
     }
 
     @Test

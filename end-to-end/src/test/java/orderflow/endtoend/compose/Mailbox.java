@@ -1,0 +1,30 @@
+package orderflow.endtoend.compose;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the mail catcher has caught. */
+record Mailbox(URI address, HttpClient client) {
+
+    /** Subjects of the mails that speak of this order. */
+    List<String> subjects(String order) {
+        try {
+            var request = HttpRequest.newBuilder(address.resolve("/email")).build();
+            String mails = client.send(request, BodyHandlers.ofString()).body();
+            return JsonMapper.shared()
+                    .readTree(mails)
+                    .valueStream()
+                    .filter(mail -> mail.get("text").asString().contains(order))
+                    .map(mail -> mail.get("subject").asString())
+                    .sorted()
+                    .toList();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
