@@ -47,12 +47,12 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long own = ProcessHandle.current().pid();
-        Duration before = CpuTime.ofTree(own);
+        Duration before = CpuTime.of(own);
         OrderLoad load = OrderLoad.counting(shop, connections);
         Pace pace = rate > 0 ? new Pace.Open(rate) : new Pace.Closed();
         long requests = rate > 0 ? (long) (rate * seconds) : Long.MAX_VALUE;
         long nanos = load.run(pace, requests, Duration.ofSeconds(seconds + (rate > 0 ? 10 : 0)));
-        Duration used = CpuTime.ofTree(own).minus(before);
+        Duration used = CpuTime.of(own).minus(before);
         Histogram latencies = load.latencies();
         console.print(
                 ("%,d accepted, %,d refused, %,d unanswered: %,.0f/s; ms p50 %.1f, p99 %.1f,"

@@ -48,12 +48,12 @@ class OrderLoadTest {
         chunked = true;
         var load = OrderLoad.remembering(shop(), 4);
 
-        load.run(new Pace.Closed(), 1_000, LONG);
+        load.run(new Pace.Closed(), 200, LONG);
 
-        assertThat(load.accepted()).isEqualTo(1_000);
-        assertThat(load.orders()).extracting(Placed::order).doesNotHaveDuplicates().hasSize(1_000);
-        assertThat(load.latencies().getTotalCount()).isEqualTo(1_000);
-        assertThat(bodies).hasSize(1_000).doesNotHaveDuplicates();
+        assertThat(load.accepted()).isEqualTo(200);
+        assertThat(load.orders()).extracting(Placed::order).doesNotHaveDuplicates().hasSize(200);
+        assertThat(load.latencies().getTotalCount()).isEqualTo(200);
+        assertThat(bodies).hasSize(200).doesNotHaveDuplicates();
         assertThat(bodies.peek()).startsWith("{\"customerId\":\"bench-000");
     }
 
@@ -61,9 +61,9 @@ class OrderLoadTest {
     void endsWhenItsTimeIsOver() {
         var load = OrderLoad.counting(shop(), 2);
 
-        long nanos = load.run(new Pace.Closed(), Long.MAX_VALUE, Duration.ofMillis(200));
+        long nanos = load.run(new Pace.Closed(), Long.MAX_VALUE, Duration.ofSeconds(2));
 
-        assertThat(nanos).isBetween(200_000_000L, 3_000_000_000L);
+        assertThat(nanos).isBetween(2_000_000_000L, 20_000_000_000L);
         assertThat(load.accepted()).isPositive();
         assertThat(load.orders()).isEmpty();
     }
@@ -75,7 +75,7 @@ class OrderLoadTest {
         long nanos = load.run(new Pace.Open(100), 51, LONG);
 
         // Request 50 is due after half a second.
-        assertThat(nanos).isBetween(500_000_000L, 3_000_000_000L);
+        assertThat(nanos).isBetween(500_000_000L, 20_000_000_000L);
     }
 
     @Test
@@ -108,7 +108,10 @@ class OrderLoadTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        bodies.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        bodies.add(
+                new String(
+                        exchange.getRequestBody().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8));
         try {
             Thread.sleep(delay);
         } catch (InterruptedException e) {

@@ -22,7 +22,8 @@ class ResponseReaderTest {
             location: /orders/%s\r
             Content-Length: 7\r
             \r
-            {"a":1}"""
+            {"a":1}\
+            """
                     .formatted(ID);
 
     private static final String CHUNKED =
@@ -83,7 +84,8 @@ class ResponseReaderTest {
 
     private static ResponseReader reader(String text, int piece) {
         return new ResponseReader(
-                Channels.newChannel(new Pieces(new ByteArrayInputStream(text.getBytes(US_ASCII)), piece)));
+                Channels.newChannel(
+                        new Pieces(new ByteArrayInputStream(text.getBytes(US_ASCII)), piece)));
     }
 
     /** A network that delivers a few bytes at a time. */
