@@ -14,6 +14,7 @@ import orderflow.platform.kafka.ClusterConfiguration;
 import orderflow.platform.kafka.NodeAddress;
 import orderflow.platform.machine.Requirements;
 import orderflow.platform.postgres.ServiceDatabase;
+import orderflow.platform.postgres.Superuser;
 import orderflow.platform.process.Parallel;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Progress;
@@ -188,6 +189,12 @@ public final class Platform implements AutoCloseable, Levers {
     /** The roles of a database and their passwords. */
     public ServiceDatabase database(String name) {
         return secrets.database(name);
+    }
+
+    /** Who may do everything on the database server. */
+    public Superuser superuser() {
+        return new Superuser(
+                "localhost:" + settings.ports().postgres(), secrets.postgresPassword());
     }
 
     /** What a Kafka client needs to log in as a service or as {@code admin}. */

@@ -68,6 +68,11 @@ public record PlatformSettings(
                 kafka, stateDirectory, ports, brokers, environment, jars, folder);
     }
 
+    /** Every JVM starts from class files. */
+    public PlatformSettings withoutCaches() {
+        return new PlatformSettings(kafka, stateDirectory, ports, brokers, environment, jars, null);
+    }
+
     /** Another build of the service. */
     public PlatformSettings withJar(String service, Path jar) {
         Map<String, Path> all = new HashMap<>(jars);
@@ -80,7 +85,8 @@ public record PlatformSettings(
         return jars.getOrDefault(service.name(), service.jar(root()));
     }
 
-    Path root() {
+    /** The repository. */
+    public Path root() {
         return kafka.root();
     }
 

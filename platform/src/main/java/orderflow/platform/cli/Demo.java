@@ -44,6 +44,7 @@ public final class Demo {
                     "load",
                     "verify",
                     "chaos",
+                    "bench",
                     "deadletters");
 
     private final KafkaInstallation kafka;
@@ -74,6 +75,9 @@ public final class Demo {
                         .addSubcommand(new LoadCommand(running))
                         .addSubcommand(new VerifyCommand(running))
                         .addSubcommand(new ChaosCommand(running))
+                        .addSubcommand(
+                                new CommandLine(new BenchCommand(kafka, state, console))
+                                        .addSubcommand(new ProbeCommand(console)))
                         .addSubcommand(new DeadLettersCommand(running))
                         // What follows the tool's name belongs to the tool.
                         .addSubcommand(

@@ -33,7 +33,7 @@ public final class Checker {
      *     if nobody knows
      */
     public List<Finding> check(List<History.Line> history, Duration atMost, long mostRepeats) {
-        awaitQuiet(atMost);
+        var _ = awaitQuiet(atMost);
         return new Promises(books.read(), history).check(topics(), lag(), mostRepeats);
     }
 
@@ -44,12 +44,18 @@ public final class Checker {
 
     /**
      * Returns when nothing moves any more, or in the end anyway: what still moves then is found.
+     *
+     * @return whether nothing moves any more
      */
-    private void awaitQuiet(Duration atMost) {
+    public boolean awaitQuiet(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        while ((books.unfinished() > 0 || lag() > 0) && System.nanoTime() < end) {
+        while (books.unfinished() > 0 || lag() > 0) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
+        return true;
     }
 
     private long lag() {
