@@ -54,8 +54,7 @@ class TraceIT {
         var settings =
                 PlatformSettings.in(STATE)
                         .withPorts(Ports.free())
-                        .withBrokers(1)
-                        .withCachesIn(Documents.ROOT.resolve(".demo/aot"));
+                        .withBrokers(1);
         for (String name : List.of("order-service", "payment-service", "notification-service")) {
             settings =
                     settings.withEnvironment(
