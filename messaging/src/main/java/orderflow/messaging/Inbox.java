@@ -29,18 +29,21 @@ public final class Inbox {
     private final JdbcTemplate jdbc;
     private final DeadLetters deadLetters;
     private final InboxMetrics metrics;
+    private final Traces traces;
 
     Inbox(
             String consumer,
             TransactionOperations transaction,
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
-            InboxMetrics metrics) {
+            InboxMetrics metrics,
+            Traces traces) {
         this.consumer = consumer;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /**
@@ -53,7 +56,8 @@ public final class Inbox {
      */
     public <E> Subscription<E> subscribe(
             String topic, EventTypes<E> types, ToIntFunction<List<Received<E>>> handler) {
-        var subscription = new Subscription<>(types, handler, transaction, deadLetters, metrics);
+        var subscription =
+                new Subscription<>(types, handler, transaction, deadLetters, metrics, traces);
         if (byTopic.putIfAbsent(topic, subscription) != null) {
             throw new IllegalStateException("Two listeners for topic " + topic);
         }

@@ -1,6 +1,8 @@
 package orderflow.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import orderflow.deadletters.DeadLetterOffice;
 import orderflow.deadletters.DeadLetterQueries;
@@ -9,6 +11,7 @@ import orderflow.deadletters.DeadLettersEndpoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -29,6 +32,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
         })
@@ -49,9 +53,22 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(JdbcTemplate jdbc, Clock clock, ObjectProvider<OutboxRelay> relay) {
+    Traces traces(ObjectProvider<Tracer> tracer) {
+        return new Traces(tracer.getIfAvailable());
+    }
+
+    /** Whoever looks after a service would leave a trace every few seconds. */
+    @Bean
+    @ConditionalOnBean(Tracer.class)
+    SpanExportingPredicate noTracesOfActuator() {
+        return span -> !span.getTags().getOrDefault("uri", "").startsWith("/actuator");
+    }
+
+    @Bean
+    Outbox outbox(
+            JdbcTemplate jdbc, Clock clock, Traces traces, ObjectProvider<OutboxRelay> relay) {
         return new Outbox(
-                jdbc, "/orderflow/" + application, clock, () -> relay.getObject().wakeUp());
+                jdbc, "/orderflow/" + application, clock, traces, () -> relay.getObject().wakeUp());
     }
 
     @Bean
@@ -63,8 +80,10 @@ class MessagingAutoConfiguration {
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             ProducerFactory<String, byte[]> producers,
-            MessagingProperties properties) {
-        return new OutboxRelay(database, application, new RelayPublisher(producers), properties);
+            MessagingProperties properties,
+            Traces traces) {
+        return new OutboxRelay(
+                database, application, new RelayPublisher(producers, traces), properties);
     }
 
     /**
@@ -85,13 +104,15 @@ class MessagingAutoConfiguration {
             PlatformTransactionManager transactions,
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Traces traces) {
         return new Inbox(
                 application,
                 new TransactionTemplate(transactions),
                 jdbc,
                 deadLetters,
-                new InboxMetrics(meters, application));
+                new InboxMetrics(meters, application),
+                traces);
     }
 
     @Bean

@@ -38,16 +38,18 @@ public final class Outbox {
     private final JdbcTemplate jdbc;
     private final String source;
     private final Clock clock;
+    private final Traces traces;
     private final Runnable committed;
 
     /**
      * @param source what {@code ce_source} says
      * @param committed called after each commit that brought rows
      */
-    Outbox(JdbcTemplate jdbc, String source, Clock clock, Runnable committed) {
+    Outbox(JdbcTemplate jdbc, String source, Clock clock, Traces traces, Runnable committed) {
         this.jdbc = jdbc;
         this.source = source;
         this.clock = clock;
+        this.traces = traces;
         this.committed = committed;
     }
 
@@ -77,14 +79,23 @@ public final class Outbox {
     }
 
     private EventHeaders headers(OutgoingEvent event) {
-        return new EventHeaders(new LinkedHashMap<>())
-                .with("ce_specversion", "1.0")
-                .with(EventHeaders.ID, eventIds.generate().toString())
-                .with(EventHeaders.TYPE, EventTypes.nameOf(event.data().getClass()))
-                .with("ce_source", source)
-                .with("ce_time", clock.instant().toString())
-                .with(EventHeaders.SEQUENCE, Long.toString(event.sequence()))
-                .with("content-type", "application/json");
+        var headers =
+                new EventHeaders(new LinkedHashMap<>())
+                        .with("ce_specversion", "1.0")
+                        .with(EventHeaders.ID, eventIds.generate().toString())
+                        .with(EventHeaders.TYPE, EventTypes.nameOf(event.data().getClass()))
+                        .with("ce_source", source)
+                        .with("ce_time", clock.instant().toString())
+                        .with(EventHeaders.SEQUENCE, Long.toString(event.sequence()))
+                        .with("content-type", "application/json");
+        String traceparent = traceOf(event).traceparent();
+        return traceparent == null ? headers : headers.with(TraceParent.HEADER, traceparent);
+    }
+
+    private Trace traceOf(OutgoingEvent event) {
+        return event.traceparent() == null
+                ? traces.of(event.key())
+                : traces.from(event.traceparent());
     }
 
     private void insert(List<OutboxRow> rows) {

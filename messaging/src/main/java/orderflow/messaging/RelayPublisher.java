@@ -27,11 +27,13 @@ final class RelayPublisher {
     }
 
     private final ProducerFactory<String, byte[]> producers;
+    private final Traces traces;
     private BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private @Nullable Producer<String, byte[]> producer;
 
-    RelayPublisher(ProducerFactory<String, byte[]> producers) {
+    RelayPublisher(ProducerFactory<String, byte[]> producers, Traces traces) {
         this.producers = producers;
+        this.traces = traces;
     }
 
     /**
@@ -44,9 +46,14 @@ final class RelayPublisher {
             producer = producers.createProducer();
         }
         BlockingQueue<Outcome> answers = outcomes;
+        var sending = traces.sending(row);
         Future<RecordMetadata> sent =
                 producer.send(
-                        row.toRecord(), (metadata, error) -> answers.add(outcome(row.id(), error)));
+                        sending.record(),
+                        (metadata, error) -> {
+                            sending.end(error);
+                            answers.add(outcome(row.id(), error));
+                        });
         return sent.state() != Future.State.FAILED
                 || !(sent.exceptionNow() instanceof TimeoutException);
     }

@@ -35,22 +35,34 @@ public final class Subscription<E> {
     private final TransactionOperations transaction;
     private final DeadLetters deadLetters;
     private final InboxMetrics metrics;
+    private final Traces traces;
 
     Subscription(
             EventTypes<E> types,
             ToIntFunction<List<Received<E>>> handler,
             TransactionOperations transaction,
             DeadLetters deadLetters,
-            InboxMetrics metrics) {
+            InboxMetrics metrics,
+            Traces traces) {
         this.reader = new EventReader<>(types);
         this.handler = handler;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** Handles the records of one poll. */
     public void receive(List<ConsumerRecord<String, byte[]>> records) {
+        traces.handling(
+                records,
+                () -> {
+                    handleTogetherOrAlone(records);
+                    return records;
+                });
+    }
+
+    private void handleTogetherOrAlone(List<ConsumerRecord<String, byte[]>> records) {
         try {
             handle(records);
         } catch (RuntimeException e) {
@@ -63,7 +75,12 @@ public final class Subscription<E> {
 
     /** Handles a dead letter in the caller's transaction. Returns how many events were new. */
     int replay(ConsumerRecord<String, byte[]> record) {
-        return reader.read(record).map(event -> handler.applyAsInt(List.of(event))).orElse(0);
+        return traces.handling(
+                List.of(record),
+                () ->
+                        reader.read(record)
+                                .map(event -> handler.applyAsInt(List.of(event)))
+                                .orElse(0));
     }
 
     private void handle(List<ConsumerRecord<String, byte[]>> records) {

@@ -36,7 +36,12 @@ class RelayTakeoverIT {
         var twinProducers =
                 new DefaultKafkaProducerFactory<String, byte[]>(
                         producers.getConfigurationProperties());
-        var twin = new OutboxRelay(database, "twin", new RelayPublisher(twinProducers), properties);
+        var twin =
+                new OutboxRelay(
+                        database,
+                        "twin",
+                        new RelayPublisher(twinProducers, new Traces(null)),
+                        properties);
         twin.start();
         append(outbox, transaction, 1, 50);
         assertThat(sessionsOf("twin relay", jdbc)).isZero();

@@ -8,6 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import orderflow.messaging.Trace;
+import orderflow.messaging.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -32,12 +34,13 @@ class NotificationDispatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationDispatch.class);
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads;
     private final CustomerNotifications notifications;
     private final MessageSender sender;
     private final Settlement settlement;
     private final DispatchProperties properties;
     private final Clock clock;
+    private final Traces traces;
     private final Semaphore room;
     private final Semaphore lines;
     private volatile boolean stopping;
@@ -47,12 +50,15 @@ class NotificationDispatch implements AutoCloseable {
             MessageSender sender,
             Settlement settlement,
             DispatchProperties properties,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.notifications = notifications;
         this.sender = sender;
         this.settlement = settlement;
         this.properties = properties;
         this.clock = clock;
+        this.traces = traces;
+        this.threads = traces.carriedBy(Executors.newVirtualThreadPerTaskExecutor());
         this.room = new Semaphore(properties.inMemory());
         this.lines = new Semaphore(properties.concurrency());
     }
@@ -75,20 +81,22 @@ class NotificationDispatch implements AutoCloseable {
         if (!room.tryAcquire()) {
             return;
         }
+        Trace trace = traces.of(notification.orderId().toString());
         threads.execute(() -> {
             try {
-                sendInTurn(notification);
+                sendInTurn(notification, trace);
             } finally {
                 room.release();
             }
         });
     }
 
-    private void sendInTurn(Notification notification) {
+    private void sendInTurn(Notification notification, Trace trace) {
         lines.acquireUninterruptibly();
         try {
             if (!stopping && isOursForLongEnough(notification)) {
-                settlement.add(new Attempt(notification, succeeds(notification)));
+                boolean sent = trace.call("message send", () -> succeeds(notification));
+                settlement.add(new Attempt(notification, sent));
             }
         } finally {
             lines.release();

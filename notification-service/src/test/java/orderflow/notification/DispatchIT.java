@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import orderflow.deadletters.DeadLetterOffice;
 import orderflow.deadletters.DeadLetterOutcome;
+import orderflow.messaging.Traces;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ class DispatchIT {
     private final DispatchProperties properties;
     private final MailServer mailServer;
     private final JdbcTemplate jdbc;
+    private final Traces traces;
     private final DeadLetterOffice office;
     private final KafkaTemplate<String, byte[]> kafka;
     private final String troubled = "troubled-" + UUID.randomUUID();
@@ -38,6 +40,7 @@ class DispatchIT {
             DispatchProperties properties,
             MailServer mailServer,
             JdbcTemplate jdbc,
+            Traces traces,
             DeadLetterOffice office,
             KafkaTemplate<String, byte[]> kafka) {
         this.notifications = notifications;
@@ -46,6 +49,7 @@ class DispatchIT {
         this.properties = properties;
         this.mailServer = mailServer;
         this.jdbc = jdbc;
+        this.traces = traces;
         this.office = office;
         this.kafka = kafka;
     }
@@ -80,7 +84,8 @@ class DispatchIT {
                         new SilentSender(troubled),
                         settlement,
                         properties,
-                        Clock.systemUTC())) {
+                        Clock.systemUTC(),
+                        traces)) {
             dispatch.on(new Accepted(rows));
 
             awaitStatus(sent, Notification.Status.SENT);

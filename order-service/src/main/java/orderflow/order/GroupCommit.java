@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import orderflow.messaging.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
@@ -35,10 +37,12 @@ public class GroupCommit implements InitializingBean, DisposableBean {
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread committer = Thread.ofPlatform().name("group-commit").unstarted(this::run);
     private final OrderLifecycle lifecycle;
+    private final Traces traces;
     private final Clock clock;
 
-    GroupCommit(OrderLifecycle lifecycle, Clock clock) {
+    GroupCommit(OrderLifecycle lifecycle, Traces traces, Clock clock) {
         this.lifecycle = lifecycle;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -54,7 +58,9 @@ public class GroupCommit implements InitializingBean, DisposableBean {
         // One that has no price is refused here and never meets the others.
         Money.totalOf(wish.items(), wish.currency());
         var key = idempotencyKey == null ? null : IdempotencyKey.of(idempotencyKey, wish);
-        var placement = new Placement(orderIds.generate(), wish, key, now);
+        UUID id = orderIds.generate();
+        var trace = traces.of(id.toString()).traceparent();
+        var placement = new Placement(id, wish, key, now, trace);
         var waiting = new Waiting(placement, new CompletableFuture<>());
         queue.add(waiting);
         return switch (answer(waiting)) {

@@ -64,6 +64,7 @@ public class OrderLifecycle {
         var answers = new ArrayList<Answer>();
         var uses = new ArrayList<IdempotencyKeys.Use>();
         var placed = new ArrayList<Order>();
+        var created = new ArrayList<Move>();
         for (Placement placement : placements) {
             var earlier = earlierAnswer(placement, claimed);
             if (earlier.isPresent()) {
@@ -73,13 +74,14 @@ public class OrderLifecycle {
             } else {
                 Order order = Order.place(placement, properties.deadline());
                 placed.add(order);
+                created.add(new Move(order.created(), 1, placement.traceparent()));
                 placement.use().ifPresent(uses::add);
                 answers.add(new Answer.Placed(order));
             }
         }
         batches.insert(placed);
         keys.remember(uses, clock.instant());
-        announce(placed.stream().map(order -> new Move(order.created(), 1)).toList());
+        announce(created);
         return answers;
     }
 
@@ -160,7 +162,8 @@ public class OrderLifecycle {
                                         TOPIC,
                                         move.event().orderId().toString(),
                                         move.sequence(),
-                                        (Record) move.event()))
+                                        (Record) move.event(),
+                                        move.traceparent()))
                         .toList());
         metrics.countAfterCommit(moves.stream().map(Move::event).toList());
     }

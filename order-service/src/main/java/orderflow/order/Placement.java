@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id drawn once: whatever is tried again, it is the same order
  * @param key with it, the same wish again is not placed again but answered again
+ * @param traceparent of its request: the transaction belongs to many
  */
-record Placement(UUID id, NewOrder wish, @Nullable IdempotencyKey key, Instant now) {
+record Placement(
+        UUID id,
+        NewOrder wish,
+        @Nullable IdempotencyKey key,
+        Instant now,
+        @Nullable String traceparent) {
 
     Optional<IdempotencyKeys.Use> use() {
         return Optional.ofNullable(key).map(used -> new IdempotencyKeys.Use(used, id));

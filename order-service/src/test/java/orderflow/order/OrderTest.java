@@ -63,6 +63,7 @@ class OrderTest {
 
     private static Order order(OrderItem... items) {
         var wish = new NewOrder("c-42", "EUR", List.of(items), "tok_ok");
-        return Order.place(new Placement(ID, wish, null, Instant.EPOCH), Duration.ofMinutes(15));
+        return Order.place(
+                new Placement(ID, wish, null, Instant.EPOCH, null), Duration.ofMinutes(15));
     }
 }

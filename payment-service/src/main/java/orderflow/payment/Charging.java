@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import orderflow.messaging.Traces;
 import orderflow.payment.PaymentGateway.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,20 +38,24 @@ class Charging implements DisposableBean {
     private final Settling settling;
     private final ChargingProperties properties;
     private final MeterRegistry meters;
+    private final Traces traces;
     private final Semaphore calls;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads;
 
     Charging(
             PaymentGateway gateway,
             PaymentLifecycle payments,
             Settling settling,
             ChargingProperties properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Traces traces) {
         this.gateway = gateway;
         this.payments = payments;
         this.settling = settling;
         this.properties = properties;
         this.meters = meters;
+        this.traces = traces;
+        this.threads = traces.carriedBy(Executors.newVirtualThreadPerTaskExecutor());
         this.calls = new Semaphore(properties.concurrency(), true);
     }
 
@@ -72,7 +77,7 @@ class Charging implements DisposableBean {
         try {
             if (calls.tryAcquire(properties.patience().toNanos(), NANOSECONDS)) {
                 try {
-                    settling.add(new Settlement(payment.orderId(), measured(payment)));
+                    settling.add(new Settlement(payment.orderId(), traced(payment)));
                 } finally {
                     calls.release();
                 }
@@ -81,6 +86,11 @@ class Charging implements DisposableBean {
             // The service stops. The lease will end.
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Answer traced(Payment payment) throws InterruptedException {
+        String call = payment.status() == PaymentStatus.PENDING ? "charge" : "refund";
+        return traces.from(payment.traceparent()).call("gateway " + call, () -> measured(payment));
     }
 
     private Answer measured(Payment payment) throws InterruptedException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was declined, otherwise null
  * @param sequence number of the last event about it; 0 before the first
  * @param cancelled whether the order is cancelled, whatever became of the money
+ * @param traceparent where it belongs in the trace of its order; null if there is none
  */
 public record Payment(
         UUID orderId,
@@ -22,7 +23,8 @@ public record Payment(
         PaymentStatus status,
         @Nullable DeclineReason reason,
         int sequence,
-        boolean cancelled) {
+        boolean cancelled,
+        @Nullable String traceparent) {
 
     static Payment of(ResultSet row, int number) throws SQLException {
         String reason = row.getString("reason");
@@ -35,6 +37,7 @@ public record Payment(
                 PaymentStatus.valueOf(row.getString("status")),
                 reason == null ? null : DeclineReason.valueOf(reason),
                 row.getInt("sequence"),
-                row.getBoolean("cancelled"));
+                row.getBoolean("cancelled"),
+                row.getString("traceparent"));
     }
 }

@@ -87,7 +87,8 @@ public class PaymentLifecycle {
                                         TOPIC,
                                         payment.orderId().toString(),
                                         payment.sequence(),
-                                        (Record) PaymentEvent.of(payment)))
+                                        (Record) PaymentEvent.of(payment),
+                                        payment.traceparent()))
                         .toList());
         changed.forEach(payment -> events.publishEvent(PaymentEvent.of(payment)));
     }

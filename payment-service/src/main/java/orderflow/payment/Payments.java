@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import orderflow.messaging.Traces;
 import orderflow.payment.PaymentGateway.Answer.Captured;
 import orderflow.payment.PaymentGateway.Answer.Declined;
 import orderflow.payment.PaymentGateway.Answer.Refunded;
@@ -33,10 +34,12 @@ class Payments {
 
     private final JdbcClient jdbc;
     private final ChargingProperties charging;
+    private final Traces traces;
 
-    Payments(JdbcClient jdbc, ChargingProperties charging) {
+    Payments(JdbcClient jdbc, ChargingProperties charging, Traces traces) {
         this.jdbc = jdbc;
         this.charging = charging;
+        this.traces = traces;
     }
 
     /** Stores the payments that are new. The order is the natural key. */
@@ -44,11 +47,13 @@ class Payments {
         return jdbc.sql(
                         """
                         insert into payment (order_id, customer_id, amount, currency, payment_token,
-                            status, next_attempt_at)
+                            traceparent, status, next_attempt_at)
                         select *, 'PENDING', now() + :lease * interval '1 ms'
                         from unnest(:orderIds::uuid[], :customerIds::text[], :amounts::bigint[],
-                                :currencies::text[], :paymentTokens::text[])
-                            as request (order_id, customer_id, amount, currency, payment_token)
+                                :currencies::text[], :paymentTokens::text[],
+                                :traceparents::text[])
+                            as request (order_id, customer_id, amount, currency, payment_token,
+                                traceparent)
                         order by order_id
                         on conflict (order_id) do nothing
                         returning *
@@ -59,6 +64,7 @@ class Payments {
                 .param("amounts", requests.stream().mapToLong(it -> it.money().amount()).toArray())
                 .param("currencies", texts(requests, it -> it.money().currency()))
                 .param("paymentTokens", texts(requests, PaymentRequest::paymentToken))
+                .param("traceparents", texts(requests, it -> traceparent(it.orderId())))
                 .query(Payment::of)
                 .list();
     }
@@ -76,14 +82,15 @@ class Payments {
         return jdbc.sql(
                         """
                         insert into payment as was (order_id, customer_id, amount, currency,
-                            payment_token, status, reason, sequence, cancelled)
+                            payment_token, status, reason, sequence, cancelled, traceparent)
                         select distinct on (order_id) order_id, customer_id, 0, :noCurrency,
-                            '', 'DECLINED', 'ORDER_CANCELLED', 1, true
-                        from unnest(:orderIds::uuid[], :customerIds::text[])
-                            as cancellation (order_id, customer_id)
+                            '', 'DECLINED', 'ORDER_CANCELLED', 1, true, traceparent
+                        from unnest(:orderIds::uuid[], :customerIds::text[], :traceparents::text[])
+                            as cancellation (order_id, customer_id, traceparent)
                         order by order_id
                         on conflict (order_id) do update set
                             cancelled = true,
+                            traceparent = coalesce(excluded.traceparent, was.traceparent),
                             status = case when was.order_id = any(:unasked)
                                 then excluded.status else was.status end,
                             reason = case when was.order_id = any(:unasked)
@@ -100,6 +107,7 @@ class Payments {
                 .param("noCurrency", NO_CURRENCY)
                 .param("orderIds", uuids(cancellations, Cancellation::orderId))
                 .param("customerIds", texts(cancellations, Cancellation::customerId))
+                .param("traceparents", texts(cancellations, it -> traceparent(it.orderId())))
                 .param("unasked", uuids(unasked, Payment::orderId))
                 .param("lease", charging.lease().toMillis())
                 .query(Payment::of)
@@ -195,6 +203,10 @@ class Payments {
                 case Unknown unknown -> throw new IllegalArgumentException(unknown.toString());
             };
         }
+    }
+
+    private @Nullable String traceparent(UUID orderId) {
+        return traces.of(orderId.toString()).traceparent();
     }
 
     private static <T> @Nullable UUID[] uuids(

@@ -77,6 +77,7 @@ class PaymentEventTest {
                 status,
                 reason,
                 1,
-                false);
+                false,
+                null);
     }
 }
