@@ -51,10 +51,7 @@ class TraceIT {
     static void start() {
         receiver = new TraceReceiver();
         Directories.delete(STATE);
-        var settings =
-                PlatformSettings.in(STATE)
-                        .withPorts(Ports.free())
-                        .withBrokers(1);
+        var settings = PlatformSettings.in(STATE).withPorts(Ports.free()).withBrokers(1);
         for (String name : List.of("order-service", "payment-service", "notification-service")) {
             settings =
                     settings.withEnvironment(
