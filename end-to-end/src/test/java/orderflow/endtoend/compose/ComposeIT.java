@@ -143,7 +143,9 @@ class ComposeIT {
                 .until(() ->
                         COMPOSE.run("logs", "--no-log-prefix", "--since", "3m", service)
                                 .lines()
-                                .filter(line -> line.startsWith("{"))
+                                .filter(line -> line.contains("{"))
+                                // Compose puts an escape sequence in front of each line.
+                                .map(line -> line.substring(line.indexOf('{')))
                                 .map(line -> JsonMapper.shared().readTree(line))
                                 .anyMatch(line -> line.path("orderId").asString("").equals(order)));
     }
