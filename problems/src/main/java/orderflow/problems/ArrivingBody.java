@@ -46,12 +46,17 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         return (Arrival) request.getAttribute(ARRIVAL);
     }
 
-    /** Returns at once. */
-    static void collect(HttpServletRequest request, int limit, Duration patience)
+    /**
+     * Returns at once.
+     *
+     * @param here what was read of the body already
+     */
+    static void collect(HttpServletRequest request, byte[] here, int limit, Duration patience)
             throws IOException {
         var async = request.startAsync();
         async.setTimeout(patience.toMillis());
         var arriving = new ArrivingBody(async, request.getInputStream(), limit);
+        arriving.body.writeBytes(here);
         async.addListener(arriving);
         request.getInputStream().setReadListener(arriving);
     }

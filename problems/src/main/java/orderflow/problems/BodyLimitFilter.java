@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import orderflow.problems.ArrivingBody.Arrival;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -59,20 +60,36 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit) {
             refuseSize(request, response);
-        } else if (request.getDispatcherType() == DispatcherType.ASYNC || isHere(request)) {
+        } else if (request.getDispatcherType() == DispatcherType.ASYNC || hasNoBody(request)) {
             chain.doFilter(request, response);
         } else {
-            ArrivingBody.collect(request, limit, patience);
+            byte[] here = here(request);
+            if (here.length == request.getContentLengthLong()) {
+                chain.doFilter(new ReadRequest(request, here), response);
+            } else {
+                ArrivingBody.collect(request, here, limit, patience);
+            }
         }
     }
 
-    /** Tomcat holds a client to the length that it announced; a chunked body announces none. */
-    private static boolean isHere(HttpServletRequest request) throws IOException {
-        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-            return false;
+    private static boolean hasNoBody(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                && request.getContentLengthLong() <= 0;
+    }
+
+    /**
+     * What came along with the headers: most bodies as a whole, which need not be waited for.
+     * Nothing of a chunked body, whose length nobody has announced.
+     */
+    private static byte[] here(HttpServletRequest request) throws IOException {
+        var input = request.getInputStream();
+        int length = (int) request.getContentLengthLong();
+        if (length <= 0 || input.available() == 0) {
+            return new byte[0];
         }
-        long length = request.getContentLengthLong();
-        return length <= 0 || request.getInputStream().available() >= length;
+        byte[] body = new byte[length];
+        // What is available is read without blocking, and in one piece.
+        return Arrays.copyOf(body, Math.max(0, input.read(body)));
     }
 
     /** The filter is called again when the body has come. */

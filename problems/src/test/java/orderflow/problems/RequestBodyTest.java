@@ -150,6 +150,13 @@ class RequestBodyTest {
     }
 
     @Test
+    void aBodyThatComesWithItsHeadIsNotWaitedFor() {
+        var answer = Exchange.post(port, "/dispatches", "text/plain", "abcdef");
+
+        assertThat(answer.body()).endsWith("REQUEST 6");
+    }
+
+    @Test
     void aBodyThatComesInPiecesIsRead() throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);

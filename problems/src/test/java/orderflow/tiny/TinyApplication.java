@@ -1,5 +1,6 @@
 package orderflow.tiny;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
@@ -77,6 +78,11 @@ public class TinyApplication {
         @PostMapping("/bytes")
         int bytes(@RequestBody byte[] body) {
             return body.length;
+        }
+
+        @PostMapping("/dispatches")
+        String dispatch(HttpServletRequest request, @RequestBody byte[] body) {
+            return request.getDispatcherType() + " " + body.length;
         }
 
         @GetMapping("/violated")
