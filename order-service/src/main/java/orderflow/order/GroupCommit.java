@@ -4,17 +4,14 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import orderflow.gathering.Gathering;
 import orderflow.messaging.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +23,7 @@ import org.springframework.stereotype.Component;
  * <p>Nobody is answered before the commit. A crash before it has placed none of the group.
  */
 @Component
-public class GroupCommit implements InitializingBean, DisposableBean {
+public class GroupCommit implements DisposableBean {
 
     /** Orders of one transaction; more would only keep the first of them waiting. */
     private static final int LARGEST = 64;
@@ -34,16 +31,16 @@ public class GroupCommit implements InitializingBean, DisposableBean {
     private record Waiting(Placement placement, CompletableFuture<Placement.Answer> answer) {}
 
     private final TimeBasedEpochGenerator orderIds = Generators.timeBasedEpochGenerator();
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Thread committer = Thread.ofPlatform().name("group-commit").unstarted(this::run);
     private final OrderLifecycle lifecycle;
     private final Traces traces;
     private final Clock clock;
+    private final Gathering<Waiting> gathering;
 
     GroupCommit(OrderLifecycle lifecycle, Traces traces, Clock clock) {
         this.lifecycle = lifecycle;
         this.traces = traces;
         this.clock = clock;
+        this.gathering = Gathering.start("group-commit", LARGEST, this::commit);
     }
 
     /**
@@ -62,7 +59,7 @@ public class GroupCommit implements InitializingBean, DisposableBean {
         var trace = traces.of(id.toString()).traceparent();
         var placement = new Placement(id, wish, key, now, trace);
         var waiting = new Waiting(placement, new CompletableFuture<>());
-        queue.add(waiting);
+        gathering.add(waiting);
         return switch (answer(waiting)) {
             case Placement.Answer.Placed(Order order) -> order;
             case Placement.Answer.Refused(OrderRefused why) -> throw why;
@@ -74,19 +71,6 @@ public class GroupCommit implements InitializingBean, DisposableBean {
             return waiting.answer().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                var group = new ArrayList<Waiting>();
-                group.add(queue.take());
-                queue.drainTo(group, LARGEST - 1);
-                commit(group);
-            }
-        } catch (InterruptedException e) {
-            // The service stops; the web server, which stops before, has seen to its requests.
         }
     }
 
@@ -112,14 +96,9 @@ public class GroupCommit implements InitializingBean, DisposableBean {
         }
     }
 
+    /** The web server has stopped before: nobody waits any more. */
     @Override
-    public void afterPropertiesSet() {
-        committer.start();
-    }
-
-    @Override
-    public void destroy() throws InterruptedException {
-        committer.interrupt();
-        committer.join();
+    public void destroy() {
+        gathering.close();
     }
 }
