@@ -1,6 +1,7 @@
 package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static orderflow.payment.PaymentStatus.CAPTURED;
 import static orderflow.payment.PaymentStatus.PENDING;
 import static orderflow.payment.PaymentStatus.REFUNDED;
@@ -9,6 +10,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,26 @@ class OnceOnlyIT {
     }
 
     @Test
+    void takesTheMoneyOnceHoweverManyAskAtTheSameTime() {
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var others = Stream.generate(OrderService::newOrderId).limit(30).toArray(UUID[]::new);
+        var wanted = Stream.concat(Stream.of(others), Stream.generate(() -> orderId).limit(10));
+
+        var answers =
+                wanted
+                        .map(order -> CompletableFuture.supplyAsync(() -> charged(order), threads))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .collect(toSet());
+
+        assertThat(answers).hasSize(31);
+        assertThat(bank.captures(others)).isEqualTo(30);
+        assertThat(bank.captures(orderId)).isEqualTo(1);
+        assertThat(bank.calls(orderId, "charge")).isEqualTo(10);
+    }
+
+    @Test
     void refundsOnceIfItDiedBetweenTheRefundAndItsSettlement() throws InterruptedException {
         var captured =
                 (PaymentGateway.Answer.Captured)
@@ -148,6 +172,14 @@ class OnceOnlyIT {
         await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_captured 1")));
         assertThat(bank.captures(orderId)).isEqualTo(1);
         assertThat(bank.calls(orderId, "charge")).isEqualTo(1);
+    }
+
+    private PaymentGateway.Answer charged(UUID order) {
+        try {
+            return gateway.charge(order + ":charge", order, PRICE, "tok_ok");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As a process leaves a payment behind that is killed. */

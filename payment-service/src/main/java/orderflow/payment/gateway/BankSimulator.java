@@ -9,8 +9,8 @@ import orderflow.payment.PaymentGateway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A bank with a ledger of its own. Each entry is one statement and one transaction, done when the
- * answer leaves, whatever the caller does with it. The payment token tells the bank how to behave.
+ * A bank with a ledger of its own. Each entry is durable when the answer leaves, whatever the
+ * caller does with it. The payment token tells the bank how to behave.
  */
 class BankSimulator implements PaymentGateway, AutoCloseable {
 
@@ -21,10 +21,12 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
 
     private final HikariDataSource database;
     private final JdbcClient ledger;
+    private final Captures captures;
 
     BankSimulator(HikariDataSource database) {
         this.database = database;
         this.ledger = JdbcClient.create(database);
+        this.captures = new Captures(ledger);
     }
 
     @Override
@@ -64,19 +66,9 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
         return new Answer.Refunded();
     }
 
-    private Answer capture(String idempotencyKey, UUID orderId, Money money) {
-        UUID paymentId =
-                ledger.sql(
-                                """
-                                insert into capture (idempotency_key, order_id, amount, currency)
-                                values (?, ?, ?, ?)
-                                on conflict (idempotency_key) do update set calls = capture.calls + 1
-                                returning payment_id
-                                """)
-                        .params(idempotencyKey, orderId, money.amount(), money.currency())
-                        .query(UUID.class)
-                        .single();
-        return new Answer.Captured(paymentId);
+    private Answer capture(String idempotencyKey, UUID orderId, Money money)
+            throws InterruptedException {
+        return new Answer.Captured(captures.take(idempotencyKey, orderId, money));
     }
 
     /** Counts a call without an answer, unless there have been enough of them. */
@@ -94,6 +86,7 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
 
     @Override
     public void close() {
+        captures.close();
         database.close();
     }
 }
