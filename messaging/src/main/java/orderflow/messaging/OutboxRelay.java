@@ -76,6 +76,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     private void relay(OutboxTable table) throws SQLException {
         log.info("This instance is the relay");
+        var _ = publisher.open();
         while (!stopping) {
             settle(table);
             if (publish(table)) {

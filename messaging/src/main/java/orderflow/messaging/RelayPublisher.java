@@ -36,24 +36,29 @@ final class RelayPublisher {
         this.traces = traces;
     }
 
+    /** Connects, if nobody has, so that the first event does not wait for it. */
+    Producer<String, byte[]> open() {
+        if (producer == null) {
+            producer = producers.createProducer();
+        }
+        return producer;
+    }
+
     /**
      * Puts the record into the producer's buffer, waiting for room or metadata.
      *
      * @return false if there was none in time: the next one would only wait as long again
      */
     boolean send(OutboxRow row) {
-        if (producer == null) {
-            producer = producers.createProducer();
-        }
         BlockingQueue<Outcome> answers = outcomes;
         var sending = traces.sending(row);
         Future<RecordMetadata> sent =
-                producer.send(
-                        sending.record(),
-                        (metadata, error) -> {
-                            sending.end(error);
-                            answers.add(outcome(row.id(), error));
-                        });
+                open().send(
+                                sending.record(),
+                                (metadata, error) -> {
+                                    sending.end(error);
+                                    answers.add(outcome(row.id(), error));
+                                });
         return sent.state() != Future.State.FAILED
                 || !(sent.exceptionNow() instanceof TimeoutException);
     }
