@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param ceiling of each ceiling
  * @param saturation closed loop that only accepts
  * @param trial of each rate in the search for the one that can be sustained
+ * @param trials rates that are tried at most
  * @param sustained at the rate that was found
  * @param latency of each rate in the open loop
  * @param lowRate orders per second of the first latency
@@ -21,6 +22,7 @@ public record BenchSettings(
         Duration ceiling,
         Duration saturation,
         Duration trial,
+        int trials,
         Duration sustained,
         Duration latency,
         int lowRate,
@@ -39,6 +41,7 @@ public record BenchSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(15),
+                12,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 200,
@@ -49,13 +52,14 @@ public record BenchSettings(
                 CONNECTIONS);
     }
 
-    /** About ninety seconds on two cores; half warm, so that only its own kind compares with it. */
+    /** About two minutes on two cores; half warm, so that only its own kind compares with it. */
     public static BenchSettings quick() {
         return new BenchSettings(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
+                3,
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(5),
                 100,
@@ -66,23 +70,6 @@ public record BenchSettings(
                 CONNECTIONS);
     }
 
-    /** Of a test: every step once, and no figure that means anything. */
-    public static BenchSettings tiny() {
-        return new BenchSettings(
-                Duration.ofSeconds(2),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                20,
-                50,
-                100,
-                200,
-                Duration.ofMillis(500),
-                8);
-    }
-
     /** Another warm-up. */
     public BenchSettings withWarmUp(Duration time) {
         return new BenchSettings(
@@ -90,6 +77,7 @@ public record BenchSettings(
                 ceiling,
                 saturation,
                 trial,
+                trials,
                 sustained,
                 latency,
                 lowRate,

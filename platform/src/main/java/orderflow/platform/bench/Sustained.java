@@ -13,7 +13,9 @@ import orderflow.platform.process.PlatformFailure;
 record Sustained() implements Phase {
 
     private static final double STEP = 0.92;
-    private static final int TRIALS = 8;
+
+    /** A whole run each; a rate that was flat for a while mostly is for longer. */
+    private static final int WHOLE_RUNS = 8;
 
     /** Open loops need spare connections, or the load waits for itself. */
     private static final int CONNECTIONS = 64;
@@ -34,7 +36,7 @@ record Sustained() implements Phase {
 
     static Steady find(Rig rig) {
         double rate = trials(rig, estimate(rig));
-        for (int trial = 0; trial < TRIALS; trial++) {
+        for (int whole = 0; whole < WHOLE_RUNS; whole++) {
             Steady run = attempt(rig, rate, rig.settings().sustained());
             if (run.flat()) {
                 return run;
@@ -55,21 +57,18 @@ record Sustained() implements Phase {
         return Math.max(10, ended);
     }
 
+    /** Up in large steps until a backlog grows, then down in small ones until none does. */
     private static double trials(Rig rig, double estimate) {
         double rate = estimate;
-        boolean flat = attempt(rig, rate, rig.settings().trial()).flat();
-        for (int trial = 0; trial < TRIALS; trial++) {
-            double other = flat ? rate / STEP : rate * STEP;
-            boolean otherFlat = attempt(rig, other, rig.settings().trial()).flat();
-            if (flat && !otherFlat) {
-                return rate;
-            }
-            rate = other;
-            if (!flat && otherFlat) {
-                return rate;
-            }
-            flat = otherFlat;
+        int left = rig.settings().trials();
+        while (left > 0 && attempt(rig, rate, rig.settings().trial()).flat()) {
+            rate /= STEP * STEP * STEP;
+            left--;
         }
+        do {
+            rate *= STEP;
+            left--;
+        } while (left > 0 && !attempt(rig, rate, rig.settings().trial()).flat());
         return rate;
     }
 
