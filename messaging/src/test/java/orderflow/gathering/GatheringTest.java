@@ -44,12 +44,16 @@ class GatheringTest {
     }
 
     @Test
-    void doesWhatIsLeftBeforeItCloses() {
+    void doesWhatIsLeftBeforeItCloses() throws InterruptedException {
+        add(1);
+        await().until(() -> batches.size() == 1);
+        add(2);
+        var closing = Thread.ofVirtual().start(gathering::close);
+        await().until(() -> closing.getState() == Thread.State.WAITING);
         firstMayEnd.countDown();
-        add(1, 2, 3, 4, 5, 6, 7);
-        gathering.close();
+        closing.join();
 
-        assertThat(batches.stream().flatMap(List::stream)).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(batches).containsExactly(List.of(1), List.of(2));
     }
 
     private void work(List<Integer> batch) {
