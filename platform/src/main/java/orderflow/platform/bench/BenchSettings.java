@@ -52,16 +52,18 @@ public record BenchSettings(
                 CONNECTIONS);
     }
 
-    /** About two minutes on two cores; half warm, so that only its own kind compares with it. */
+    /**
+     * Less than three minutes on two cores; half warm, so that only its own kind compares with it.
+     */
     public static BenchSettings quick() {
         return new BenchSettings(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                3,
-                Duration.ofSeconds(8),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(3),
+                2,
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(4),
                 100,
                 500,
                 1_000,

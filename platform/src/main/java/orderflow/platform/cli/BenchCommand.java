@@ -37,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "About 90 s; compares its ratios with docs/bench-quick.json.")
+            description = "Less than 3 min; compares its ratios with docs/bench-quick.json.")
     private boolean quick;
 
     @Option(names = "--accept", description = "With --quick: keeps its ratios as the new ones.")
