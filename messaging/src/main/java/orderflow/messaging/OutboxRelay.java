@@ -69,7 +69,7 @@ final class OutboxRelay implements SmartLifecycle {
                     relay(table);
                 }
             } catch (SQLException | RuntimeException e) {
-                startOver("The relay lost its database session", e);
+                startOver("The relay lost a connection", e);
             }
         }
     }
