@@ -49,7 +49,7 @@ final class Captures implements AutoCloseable {
             var byKey = batch.stream().collect(groupingBy(Call::idempotencyKey));
             var paymentIds = enter(byKey.values());
             batch.forEach(call -> call.paymentId().complete(paymentIds.get(call.idempotencyKey())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             batch.forEach(call -> call.paymentId().completeExceptionally(e));
         }
     }
