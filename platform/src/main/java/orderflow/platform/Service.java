@@ -3,21 +3,28 @@ package orderflow.platform;
 import java.nio.file.Path;
 import java.util.List;
 import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.SmallJvm.Compilers;
 
 /**
- * A service as the launcher sees it: a jar, two ports and its databases.
+ * A service as the launcher sees it: a jar, two ports, a way to compile, and its databases.
  *
  * @param name of its folder, its jar, its Kafka user and its consumer group
  * @param port of its first instance; the actuator is 1000 above
  */
-public record Service(String name, int port, List<Database> databases) {
+public record Service(String name, int port, Compilers compilers, List<Database> databases) {
 
     static final List<Service> ALL =
             List.of(
-                    new Service("order-service", 8081, List.of(new Database("orders", "spring"))),
+                    new Service(
+                            "order-service",
+                            8081,
+                            // A third of what an order costs is its request: decision 0007.
+                            Compilers.BOTH,
+                            List.of(new Database("orders", "spring"))),
                     new Service(
                             "payment-service",
                             8082,
+                            Compilers.FIRST,
                             List.of(
                                     new Database("payments", "spring"),
                                     // The bank is the outside world: it keeps its own books.
@@ -25,6 +32,7 @@ public record Service(String name, int port, List<Database> databases) {
                     new Service(
                             "notification-service",
                             8083,
+                            Compilers.FIRST,
                             List.of(new Database("notifications", "spring"))));
 
     public Service {

@@ -22,7 +22,13 @@ public final class ServiceImages {
             train(kafka, folder);
             for (Service service : Service.ALL) {
                 Path jar = service.jar(kafka.root());
-                new ServiceCache(service.name(), jar, folder, System.out::println).prepareFor(home);
+                new ServiceCache(
+                                service.name(),
+                                service.compilers(),
+                                jar,
+                                folder,
+                                System.out::println)
+                        .prepareFor(home);
             }
         } catch (PlatformFailure e) {
             System.err.println(e.getMessage());

@@ -37,9 +37,10 @@ record ServiceStartup(
         Path jar = settings.jar(service);
         Path caches = settings.caches();
         if (caches == null) {
-            return ServiceCache.plainLine(jar);
+            return ServiceCache.plainLine(service.compilers(), jar);
         }
-        ServiceCache cache = new ServiceCache(service.name(), jar, caches, progress);
+        ServiceCache cache =
+                new ServiceCache(service.name(), service.compilers(), jar, caches, progress);
         if (instance == 1) {
             cache.train(line -> rehearse(program.apply(line)));
         }

@@ -20,20 +20,23 @@ public final class ServiceCache {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String service;
+    private final Compilers compilers;
     private final Path jar;
     private final AotCache cache;
     private final Progress progress;
 
-    public ServiceCache(String service, Path jar, Path caches, Progress progress) {
+    public ServiceCache(
+            String service, Compilers compilers, Path jar, Path caches, Progress progress) {
         this.service = service;
+        this.compilers = compilers;
         this.jar = jar;
         this.cache = AotCache.of(caches, service, Fingerprint.ofContent(jar));
         this.progress = progress;
     }
 
     /** The command line of a start without a cache. */
-    public static List<String> plainLine(Path jar) {
-        return line(List.of(), jar);
+    public static List<String> plainLine(Compilers compilers, Path jar) {
+        return line(List.of(), compilers, jar);
     }
 
     /**
@@ -50,9 +53,9 @@ public final class ServiceCache {
             cache.train(
                     options -> {
                         extract();
-                        startAndStop.accept(line(options, extracted()));
+                        startAndStop.accept(line(options, compilers, extracted()));
                     },
-                    jvm(extracted()),
+                    jvm(compilers, extracted()),
                     SmallJvm.environment());
         } catch (PlatformFailure e) {
             progress.report("%s starts without a cache: %s".formatted(service, cache.log()));
@@ -61,7 +64,9 @@ public final class ServiceCache {
 
     /** The command line of a start with the cache, or without while there is none. */
     public List<String> line() {
-        return cache.trained() ? line(cache.options(), extracted()) : plainLine(jar);
+        return cache.trained()
+                ? line(cache.options(), compilers, extracted())
+                : plainLine(compilers, jar);
     }
 
     /**
@@ -75,7 +80,7 @@ public final class ServiceCache {
             throw new PlatformFailure("There is no cache of %s.".formatted(service));
         }
         List<String> options = new ArrayList<>(cache.optionsIn(home));
-        options.addAll(jvm(home.resolve(jar.getFileName())));
+        options.addAll(jvm(compilers, home.resolve(jar.getFileName())));
         try {
             Files.write(cache.folder().resolve("java.options"), options);
         } catch (IOException e) {
@@ -95,16 +100,16 @@ public final class ServiceCache {
         return cache.folder().resolve(jar.getFileName());
     }
 
-    private static List<String> line(List<String> jvmOptions, Path jar) {
+    private static List<String> line(List<String> jvmOptions, Compilers compilers, Path jar) {
         List<String> line = new ArrayList<>(List.of(Command.java()));
         line.addAll(jvmOptions);
-        line.addAll(jvm(jar));
+        line.addAll(jvm(compilers, jar));
         return line;
     }
 
-    private static List<String> jvm(Path jar) {
+    private static List<String> jvm(Compilers compilers, Path jar) {
         // Enough for hundreds of orders per second, small enough for three services on a laptop.
-        List<String> options = new ArrayList<>(SmallJvm.options("256m", "32m", Compilers.FIRST));
+        List<String> options = new ArrayList<>(SmallJvm.options("256m", "32m", compilers));
         options.addAll(List.of("-jar", jar.toString()));
         return options;
     }

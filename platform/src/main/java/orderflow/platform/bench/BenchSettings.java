@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param trials rates that are tried at most
  * @param sustained at the rate that was found
  * @param latency of each rate in the open loop
- * @param lowRate orders per second of the first latency
+ * @param lowRate orders per second of the second latency, and twice that of the first
  * @param waiting orders that payment-service has to catch up with
  * @param idle without any request
  * @param connections of the closed loops

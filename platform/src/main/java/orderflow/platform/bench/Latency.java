@@ -1,5 +1,6 @@
 package orderflow.platform.bench;
 
+import java.util.List;
 import orderflow.platform.bench.client.OrderLoad;
 import orderflow.platform.process.PlatformFailure;
 import org.HdrHistogram.Histogram;
@@ -21,8 +22,10 @@ record Latency() implements Phase {
     @Override
     public void run(Rig rig) {
         int low = rig.settings().lowRate();
-        measure(rig, low, low + "/s");
-        rig.drain();
+        for (int rate : List.of(low / 2, low)) {
+            measure(rig, rate, rate + "/s");
+            rig.drain();
+        }
         double half = rig.figures().mean(Names.SUSTAINED).orElse(2.0 * low) / 2;
         measure(rig, half, "half load");
     }

@@ -12,12 +12,12 @@ public final class SmallJvm {
     /** Which of the JVM's two compilers work, and how soon. */
     public enum Compilers {
         /**
-         * Code spread over ten thousand methods: the second compiler would take minutes of both
-         * cores from the requests, and hold them up meanwhile.
+         * Code that runs a few hundred times a second: the second compiler would take more from it
+         * than it gives back for minutes.
          */
         FIRST,
         /**
-         * A few hot paths: the second compiler saves a third of the work. It begins at twice the
+         * Hot paths: the second compiler saves a third of the work and more. It begins at twice the
          * default counts, after everybody's start.
          */
         BOTH;
