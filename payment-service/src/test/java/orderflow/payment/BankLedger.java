@@ -1,5 +1,8 @@
 package orderflow.payment;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.UUID;
 import orderflow.testing.Infrastructure;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -12,10 +15,12 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @TestConfiguration(proxyBeanMethods = false)
 class BankLedger {
 
+    private final Infrastructure infrastructure;
     private final String url;
     private final JdbcClient ledger;
 
     BankLedger(Infrastructure infrastructure) {
+        this.infrastructure = infrastructure;
         url = infrastructure.jdbcUrl("bank");
         ledger =
                 JdbcClient.create(
@@ -30,6 +35,29 @@ class BankLedger {
             registry.add("bank.datasource.username", infrastructure::username);
             registry.add("bank.datasource.password", infrastructure::password);
         };
+    }
+
+    /** Until it is closed, no capture comes to an end. */
+    Connection hold() throws SQLException {
+        var session =
+                DriverManager.getConnection(
+                        url, infrastructure.username(), infrastructure.password());
+        session.setAutoCommit(false);
+        try (var statement = session.createStatement()) {
+            statement.execute("lock table capture in access exclusive mode");
+        }
+        return session;
+    }
+
+    /** Sessions that wait for that, those that were given up with them. */
+    int waiting() {
+        return ledger.sql(
+                        """
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                        """)
+                .query(Integer.class)
+                .single();
     }
 
     /** Entries for the orders, each counted once for each time that it was charged. */

@@ -7,6 +7,7 @@ import static orderflow.payment.PaymentStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -110,6 +111,20 @@ class ChargingIT {
         await().atMost(Duration.ofSeconds(4))
                 .until(() -> Stream.of(orderIds).allMatch(id -> statusOf(id) == CAPTURED));
         assertThat(bank.captures(orderIds)).isEqualTo(500);
+    }
+
+    @Test
+    void givesUpASessionThatDoesNotAnswer() throws SQLException {
+        UUID orderId;
+        try (var _ = bank.hold()) {
+            orderId = orderService.creates("tok_ok");
+
+            // The second asks in a session of its own: the first one's is not waited for any more.
+            await().atMost(Duration.ofSeconds(40)).until(() -> bank.waiting() >= 2);
+        }
+
+        await().until(() -> statusOf(orderId) == CAPTURED);
+        assertThat(bank.captures(orderId)).isEqualTo(1);
     }
 
     private PaymentStatus statusOf(UUID orderId) {
