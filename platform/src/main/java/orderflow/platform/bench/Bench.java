@@ -64,11 +64,12 @@ public final class Bench {
         List<Phase> all = new ArrayList<>(List.of(new WarmUp(), new Ceilings(), new Idle()));
         all.addAll(List.of(new Accepting(), new Sustained(), new Latency(), new Bursts()));
         all.addAll(List.of(new CatchUp(), new Replay(), new Ceilings(), new Promised()));
-        if (startUp || only.contains("start-up")) {
-            all.add(new StartUp());
-        }
         if (history > 0) {
             all.add(new History(history));
+        }
+        // Last: it leaves cold JVMs behind.
+        if (startUp || only.contains("start-up")) {
+            all.add(new StartUp());
         }
         Set<String> names = all.stream().map(Phase::name).collect(Collectors.toSet());
         if (!names.containsAll(only)) {
