@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inMemory messages that are being sent or wait for their turn; more wait in the table
  * @param allRetries longer than a message takes through all retry topics: one that was lost there
  *     is due again after it
- * @param markInterval how long sent messages are collected before they are marked in one statement
+ * @param markInterval how long sent messages gather, after some were marked, before the next are
  */
 @ConfigurationProperties("orderflow.dispatch")
 record DispatchProperties(

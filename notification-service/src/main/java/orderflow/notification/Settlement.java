@@ -1,15 +1,12 @@
 package orderflow.notification;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import orderflow.gathering.Gathering;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -19,17 +16,15 @@ import org.springframework.transaction.TransactionException;
  * wait here; a crash forgets them, and their messages are sent again.
  */
 @Component
-class Settlement {
+class Settlement implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
-    private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
-    private final Thread thread = Thread.ofVirtual().name("settlement").unstarted(this::run);
     private final CustomerNotifications notifications;
     private final NotificationMetrics metrics;
     private final Duration interval;
+    private final Gathering<Attempt> attempts;
     private volatile boolean stopping;
 
     Settlement(
@@ -39,33 +34,26 @@ class Settlement {
         this.notifications = notifications;
         this.metrics = metrics;
         this.interval = properties.markInterval();
-    }
-
-    @PostConstruct
-    void start() {
-        thread.start();
+        this.attempts = Gathering.start("settlement", properties.inMemory(), this::settle);
     }
 
     void add(Attempt attempt) {
         attempts.add(attempt);
     }
 
-    private void run() {
-        var batch = new ArrayList<Attempt>();
-        boolean last;
-        do {
-            last = stopping;
-            LockSupport.parkNanos((batch.isEmpty() ? interval : PAUSE_AFTER_FAILURE).toNanos());
-            while (attempts.peek() != null) {
-                batch.add(attempts.remove());
+    private void settle(List<Attempt> batch) {
+        while (!stored(batch)) {
+            if (stopping) {
+                log.warn("Messages of the last {} attempts will be sent again", batch.size());
+                return;
             }
-            if (!batch.isEmpty() && settle(batch)) {
-                batch.clear();
-            }
-        } while (!last);
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+        }
+        // The next ones gather: a transaction costs the same for one as for fifty.
+        LockSupport.parkNanos(interval.toNanos());
     }
 
-    private boolean settle(List<Attempt> batch) {
+    private boolean stored(List<Attempt> batch) {
         try {
             notifications.settle(batch);
             metrics.count(batch);
@@ -77,11 +65,9 @@ class Settlement {
     }
 
     /** After the last attempt has ended: the dispatch is closed before what it depends on. */
-    @PreDestroy
-    void stop() throws InterruptedException {
+    @Override
+    public void destroy() {
         stopping = true;
-        if (!thread.join(PATIENCE_AT_STOP)) {
-            log.warn("Messages of the last attempts will be sent again");
-        }
+        attempts.close();
     }
 }

@@ -13,6 +13,7 @@ class ArchitectureTest {
 
     private static final String EVENTS = "orderflow.events";
     private static final String MESSAGING = "orderflow.messaging";
+    private static final String GATHERING = "orderflow.gathering";
     private static final String ROOT = "orderflow.notification";
     private static final String WEB = ROOT + ".web";
     private static final String KAFKA = ROOT + ".kafka";
@@ -24,8 +25,8 @@ class ArchitectureTest {
                     .importPackages(ROOT);
 
     @Test
-    void rootKnowsNoRoom() {
-        knowsOnly(ROOT, MESSAGING);
+    void rootKnowsOnlyMessagingAndGathering() {
+        knowsOnly(ROOT, MESSAGING, GATHERING);
     }
 
     @Test
