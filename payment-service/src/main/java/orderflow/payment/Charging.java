@@ -65,7 +65,7 @@ class Charging implements DisposableBean {
     }
 
     /** New payments come first: while any waits for its turn, the table's can wait too. */
-    @Scheduled(fixedDelayString = "100ms")
+    @Scheduled(fixedDelayString = "200ms")
     void sweep() {
         if (!calls.hasQueuedThreads()) {
             payments.claimDue(SWEEP);
