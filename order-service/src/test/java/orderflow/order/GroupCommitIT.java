@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import orderflow.order.OrderClient.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -76,6 +77,19 @@ class GroupCommitIT {
             jdbc.execute("drop trigger refuse on orders");
             jdbc.execute("drop function refuse");
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void oneThatTheDatabaseDoesNotAnswerHoldsUpNobodyForEver() {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.execute("lock table orders in exclusive mode");
+
+            assertThat(place("c-unanswered").status()).isEqualTo(503);
+        });
+
+        assertThat(place("c-unanswered").status()).isEqualTo(201);
+        assertThat(count("c-unanswered")).isOne();
     }
 
     /**
