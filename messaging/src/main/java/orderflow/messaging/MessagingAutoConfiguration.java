@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -153,6 +154,11 @@ class MessagingAutoConfiguration {
         var backOff = new ExponentialBackOff(100, 2);
         backOff.setMaxInterval(5_000);
         return new DefaultErrorHandler(backOff);
+    }
+
+    @Bean
+    BatchInterceptor<Object, Object> pollPace(MessagingProperties properties) {
+        return new PollPace(properties.listenerRest());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     commits of the same process wake the relay at once
  * @param gatherInterval how long the relay lets events gather after it has found some: a request to
  *     Kafka and two statements cost the same for one event as for fifty
+ * @param listenerRest how long a listener lets events gather after every second batch
  * @param sweepInterval how long an event may wait whose transaction took more than a second
  * @param takeoverInterval how often an instance asks whether it should become the relay
  * @param window records that are under way to Kafka at the same time; a crash repeats at most these
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MessagingProperties(
         @DefaultValue("50ms") Duration pollInterval,
         @DefaultValue("25ms") Duration gatherInterval,
+        @DefaultValue("50ms") Duration listenerRest,
         @DefaultValue("1s") Duration sweepInterval,
         @DefaultValue("250ms") Duration takeoverInterval,
         @DefaultValue("4000") int window,

@@ -24,8 +24,6 @@ class RetryConfiguration {
         factory.setBatchListener(false);
         // Each is a mail that must not be sent again because a later one takes long.
         factory.getContainerProperties().setAckMode(AckMode.RECORD);
-        // There is no batch to gather.
-        factory.getContainerProperties().setIdleBetweenPolls(0);
         return factory;
     }
 }
