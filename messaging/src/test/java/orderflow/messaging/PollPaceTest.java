@@ -30,26 +30,31 @@ class PollPaceTest {
         assertThat(polls).hasValue(2);
 
         listener.interrupt();
-        await().until(() -> listener.getState() == Thread.State.TERMINATED);
+        awaitEnd();
         assertThat(polls).hasValue(3);
     }
 
     @Test
-    void doesNotRestWhenNothingCame() throws InterruptedException {
+    void doesNotRestWhenNothingCame() {
         listener = listening(4, false);
 
-        listener.join();
+        awaitEnd();
         assertThat(polls).hasValue(4);
     }
 
     @Test
-    void countsForEachListenerAlone() throws InterruptedException {
+    void countsForEachListenerAlone() {
         listener = listening(2, true);
-        listener.join();
+        awaitEnd();
 
         listener = listening(2, true);
-        listener.join();
+        awaitEnd();
         assertThat(polls).hasValue(4);
+    }
+
+    /** In less than a rest: who rests is not at its end yet. */
+    private void awaitEnd() {
+        await().until(() -> listener.getState() == Thread.State.TERMINATED);
     }
 
     /**
