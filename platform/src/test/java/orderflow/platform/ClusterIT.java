@@ -16,6 +16,7 @@ import orderflow.platform.kafka.KafkaUser;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,6 +65,16 @@ class ClusterIT {
         write(as("order-service"), "orders", "placed");
 
         assertThat(readAll(asGuest(), "orders")).contains("placed");
+    }
+
+    @Test
+    void hasEachTopicLedByTheNodeOfTopicsYaml() throws Exception {
+        try (Admin guest = Admin.create(asGuest())) {
+            var described = guest.describeTopics(List.of("orders", "payments")).allTopicNames();
+
+            assertThat(preferredLeaders(described.get().get("orders"))).containsOnly(1);
+            assertThat(preferredLeaders(described.get().get("payments"))).containsOnly(2);
+        }
     }
 
     @Test
@@ -119,6 +130,11 @@ class ClusterIT {
         supervisor.startAgain("kafka-2");
 
         assertThat(readAll(asGuest(), "orders")).contains("without kafka-2");
+    }
+
+    /** Of a partition's replicas the first leads while its node is up. */
+    private static Stream<Integer> preferredLeaders(TopicDescription topic) {
+        return topic.partitions().stream().map(partition -> partition.replicas().getFirst().id());
     }
 
     private static Map<String, Object> as(String user) {

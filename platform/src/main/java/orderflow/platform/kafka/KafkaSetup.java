@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +20,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * rights that are missing. It never changes or deletes anything, so it may run at every start.
  */
 public final class KafkaSetup {
-
-    /** Kafka's default for a batch of records. */
-    private static final int RECORD_BYTES = 1_048_588;
-
-    /** A record of the largest size with the headers that say why it is here. */
-    private static final int DEAD_LETTER_BYTES = 2 * RECORD_BYTES;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -79,7 +70,10 @@ public final class KafkaSetup {
     public List<String> applyTopics() {
         Set<String> existing = await(admin.listTopics().names());
         List<NewTopic> missing =
-                wanted().filter(topic -> !existing.contains(topic.name())).toList();
+                PlannedTopic.of(topics)
+                        .filter(topic -> !existing.contains(topic.name()))
+                        .map(topic -> topic.on(brokers))
+                        .toList();
         await(admin.createTopics(missing).all());
         awaitLeaders();
         return differences(existing);
@@ -88,7 +82,8 @@ public final class KafkaSetup {
     /** A leader that answers has also applied all that was decided before, the rights included. */
     private void awaitLeaders() {
         Map<TopicPartition, OffsetSpec> everywhere =
-                wanted().flatMap(KafkaSetup::partitionsOf)
+                PlannedTopic.of(topics)
+                        .flatMap(PlannedTopic::partitions)
                         .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
         if (!Wait.until(PATIENCE, () -> answers(everywhere))) {
             throw new PlatformFailure("Not every partition has a leader that answers.");
@@ -109,51 +104,11 @@ public final class KafkaSetup {
         }
     }
 
-    private static Stream<TopicPartition> partitionsOf(NewTopic topic) {
-        return IntStream.range(0, topic.numPartitions())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
-    }
-
-    private Stream<NewTopic> wanted() {
-        return topics.topics().stream()
-                .flatMap(topic ->
-                        Stream.concat(
-                                Stream.concat(Stream.of(topic.name()), topic.retryTopics().stream())
-                                        .map(name -> records(topic, name)),
-                                topic.readers().stream()
-                                        .map(reader -> deadLetters(topic, reader))));
-    }
-
-    private NewTopic records(Topic topic, String name) {
-        return newTopic(topic, name, topic.retention(), RECORD_BYTES);
-    }
-
-    private NewTopic deadLetters(Topic topic, String reader) {
-        // As many partitions as the topic: a dead letter keeps its partition number.
-        return newTopic(
-                topic,
-                topic.deadLettersOf(reader),
-                topics.deadLetterRetention(),
-                DEAD_LETTER_BYTES);
-    }
-
-    private NewTopic newTopic(Topic topic, String name, Duration retention, int maxBytes) {
-        short replicas = (short) Math.min(3, brokers);
-        return new NewTopic(name, topic.partitions(), replicas)
-                .configs(
-                        Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                Long.toString(retention.toMillis()),
-                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                Integer.toString(maxBytes),
-                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                                Integer.toString(Math.max(1, replicas - 1))));
-    }
-
     private List<String> differences(Set<String> existing) {
         Map<String, Integer> wanted =
-                wanted().filter(topic -> existing.contains(topic.name()))
-                        .collect(toMap(NewTopic::name, NewTopic::numPartitions));
+                PlannedTopic.of(topics)
+                        .filter(topic -> existing.contains(topic.name()))
+                        .collect(toMap(PlannedTopic::name, topic -> topic.source().partitions()));
         return await(admin.describeTopics(wanted.keySet()).allTopicNames()).values().stream()
                 .filter(actual -> !partitions(actual).equals(wanted.get(actual.name())))
                 .map(actual -> difference(actual, wanted.get(actual.name())))

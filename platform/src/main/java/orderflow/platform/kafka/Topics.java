@@ -69,6 +69,7 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
                 (Integer) field(fields, "partitions"),
                 days(fields),
                 (String) field(fields, "writer"),
+                (Integer) fields.get("leader"),
                 (Integer) fields.getOrDefault("retries", 0),
                 readers);
     }

@@ -23,7 +23,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What the brokers can do by themselves, with a topic like {@code orders} and its first event. */
+/**
+ * What the brokers can do by themselves: a topic of as many partitions as {@code orders}, with
+ * leaders where Kafka places them, takes its first event again and again.
+ */
 public final class Brokers implements AutoCloseable {
 
     private static final String TOPIC = "lab-bench-";
