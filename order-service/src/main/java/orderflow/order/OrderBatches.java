@@ -55,7 +55,9 @@ class OrderBatches {
 
     /**
      * Ends the orders that are still pending and says what is to be announced. Rows are locked in
-     * the order of their ids, so that two batches cannot wait for each other.
+     * the order of their ids, so that two batches cannot wait for each other. Their status is asked
+     * of the locked rows: by a condition on the table the planner finds the few ids among all that
+     * are pending, however many those are.
      *
      * @param all of one order the first one counts
      */
@@ -65,15 +67,14 @@ class OrderBatches {
                         """
                         with outcome as (
                             select * from unnest(?, ?, ?) as outcome (id, status, reason)
-                        ), pending as (
-                            select orders.id, outcome.status, outcome.reason
+                        ), locked as (
+                            select orders.id, orders.status as was, outcome.status, outcome.reason
                             from orders join outcome using (id)
-                            where orders.status = 'PENDING'
                             order by orders.id for update of orders
                         )
                         update orders
-                        set status = pending.status, reason = pending.reason, version = version + 1
-                        from pending where orders.id = pending.id
+                        set status = locked.status, reason = locked.reason, version = version + 1
+                        from locked where orders.id = locked.id and locked.was = 'PENDING'
                         returning orders.id, orders.version, customer_id, amount, currency,
                             orders.status, orders.reason
                         """)

@@ -21,14 +21,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Payments {
 
-    /** An update alone would lock the rows in the order in which it finds them. */
-    private static final String LOCKED =
-            """
-            with locked as (
-                select order_id from payment where order_id = any(:orderIds)
-                order by order_id for update)
-            """;
-
     /** ISO 4217's code for a transaction without a currency. */
     private static final String NO_CURRENCY = "XXX";
 
@@ -131,32 +123,37 @@ class Payments {
                 .list();
     }
 
-    /** Applies answers to the payments that still wait for them, and returns those. */
+    /**
+     * Applies answers to the payments that still wait for them, and returns those. An update alone
+     * would lock the rows in the order in which it finds them.
+     */
     List<Payment> settle(List<Settlement> answered) {
         var changes = answered.stream().map(Change::of).toList();
         return jdbc.sql(
-                        LOCKED
-                                + """
-                                , answer as (
-                                    select * from unnest(:orderIds::uuid[], :statuses::text[],
-                                            :paymentIds::uuid[], :reasons::text[])
-                                        as answer (order_id, status, payment_id, reason))
-                                update payment
-                                set status = answer.status,
-                                    payment_id = coalesce(answer.payment_id, payment.payment_id),
-                                    reason = answer.reason,
-                                    sequence = payment.sequence + 1,
-                                    attempts = 0,
-                                    next_attempt_at = case
-                                        when answer.status = 'CAPTURED' and payment.cancelled
-                                        then now() + :lease * interval '1 ms' end,
-                                    updated_at = now()
-                                from locked join answer using (order_id)
-                                where payment.order_id = locked.order_id
-                                    and payment.status = case answer.status
-                                        when 'REFUNDED' then 'CAPTURED' else 'PENDING' end
-                                returning payment.*
-                                """)
+                        """
+                        with answer as (
+                            select answer.*
+                            from unnest(:orderIds::uuid[], :statuses::text[],
+                                    :paymentIds::uuid[], :reasons::text[])
+                                    as answer (order_id, status, payment_id, reason)
+                                join payment using (order_id)
+                            order by order_id for update of payment)
+                        update payment
+                        set status = answer.status,
+                            payment_id = coalesce(answer.payment_id, payment.payment_id),
+                            reason = answer.reason,
+                            sequence = payment.sequence + 1,
+                            attempts = 0,
+                            next_attempt_at = case
+                                when answer.status = 'CAPTURED' and payment.cancelled
+                                then now() + :lease * interval '1 ms' end,
+                            updated_at = now()
+                        from answer
+                        where payment.order_id = answer.order_id
+                            and payment.status = case answer.status
+                                when 'REFUNDED' then 'CAPTURED' else 'PENDING' end
+                        returning payment.*
+                        """)
                 .param("orderIds", uuids(changes, Change::orderId))
                 .param("statuses", texts(changes, change -> change.status().name()))
                 .param("paymentIds", uuids(changes, Change::paymentId))
@@ -172,16 +169,17 @@ class Payments {
             return;
         }
         jdbc.sql(
-                        LOCKED
-                                + """
-                                update payment
-                                set attempts = attempts + 1, updated_at = now(),
-                                    next_attempt_at = now() + interval '1 ms'
-                                        * least(:max, :first * 2 ^ least(attempts, 30))
-                                from locked
-                                where payment.order_id = locked.order_id
-                                    and next_attempt_at is not null
-                                """)
+                        """
+                        with locked as (
+                            select order_id from payment where order_id = any(:orderIds)
+                            order by order_id for update)
+                        update payment
+                        set attempts = attempts + 1, updated_at = now(),
+                            next_attempt_at = now() + interval '1 ms'
+                                * least(:max, :first * 2 ^ least(attempts, 30))
+                        from locked
+                        where payment.order_id = locked.order_id and next_attempt_at is not null
+                        """)
                 .param("orderIds", uuids(unanswered, Settlement::orderId))
                 .param("first", charging.firstBackOff().toMillis())
                 .param("max", charging.maxBackOff().toMillis())
