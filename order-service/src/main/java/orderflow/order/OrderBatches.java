@@ -56,8 +56,8 @@ class OrderBatches {
     /**
      * Ends the orders that are still pending and says what is to be announced. Rows are locked in
      * the order of their ids, so that two batches cannot wait for each other. Their status is asked
-     * of the locked rows: by a condition on the table the planner finds the few ids among all that
-     * are pending, however many those are.
+     * of the locked rows: with a condition on the table the planner would look for these few among
+     * all pending orders, through their index.
      *
      * @param all of one order the first one counts
      */
