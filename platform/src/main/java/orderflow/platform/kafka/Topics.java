@@ -43,7 +43,7 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
                             .map(entry -> topic(entry.getKey(), entry.getValue()))
                             .toList(),
                     days(section(document, "dead-letters")));
-        } catch (YAMLException | ClassCastException e) {
+        } catch (YAMLException | ClassCastException | IllegalArgumentException e) {
             throw new PlatformFailure("topics.yaml: " + e.getMessage(), e);
         }
     }
@@ -66,11 +66,11 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
         return new Topic(
                 name,
                 (String) field(fields, "key"),
-                (Integer) field(fields, "partitions"),
+                number(fields, "partitions"),
                 days(fields),
                 (String) field(fields, "writer"),
-                (Integer) fields.get("leader"),
-                (Integer) fields.getOrDefault("retries", 0),
+                fields.containsKey("leader") ? number(fields, "leader") : null,
+                fields.containsKey("retries") ? number(fields, "retries") : 0,
                 readers);
     }
 
@@ -83,6 +83,15 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
         return required(fields.get(name), name);
     }
 
+    private static Integer number(Map<String, Object> fields, String name) {
+        Object value = field(fields, name);
+        if (value instanceof Integer number) {
+            return number;
+        }
+        throw new IllegalArgumentException(
+                "'%s' is a whole number, not '%s'".formatted(name, value));
+    }
+
     private static <T> T required(@Nullable T value, String name) {
         if (value == null) {
             throw new PlatformFailure("topics.yaml: '%s' is missing".formatted(name));
@@ -91,6 +100,6 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
     }
 
     private static Duration days(Map<String, Object> fields) {
-        return Duration.ofDays((Integer) field(fields, "retention-days"));
+        return Duration.ofDays(number(fields, "retention-days"));
     }
 }

@@ -66,4 +66,33 @@ class TopicsTest {
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessage("topics.yaml: 'writer' is missing");
     }
+
+    @Test
+    void saysWhatIsWrongWithANumber() {
+        assertThatThrownBy(() -> ledBy("0"))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessage("topics.yaml: orders: nodes count from 1, not 0");
+        assertThatThrownBy(() -> ledBy("one"))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessage("topics.yaml: 'leader' is a whole number, not 'one'");
+        assertThat(ledBy("2").topics()).extracting(Topic::leader).containsExactly(2);
+    }
+
+    private static Topics ledBy(String node) {
+        return Topics.parse(
+                new StringReader(
+                        """
+                        topics:
+                          orders:
+                            key: order id
+                            partitions: 6
+                            retention-days: 7
+                            leader: %s
+                            writer: order-service
+                            readers: [a]
+                        dead-letters:
+                          retention-days: 30
+                        """
+                                .formatted(node)));
+    }
 }
