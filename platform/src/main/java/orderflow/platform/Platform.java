@@ -58,7 +58,8 @@ public final class Platform implements AutoCloseable, Levers {
                                 new ServiceSettings(
                                         secrets,
                                         "localhost:" + settings.ports().postgres(),
-                                        cluster.bootstrapServers())),
+                                        cluster.bootstrapServers()),
+                                System.getenv()),
                         supervisor,
                         progress);
     }

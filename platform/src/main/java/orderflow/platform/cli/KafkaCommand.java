@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.process.PlatformFailure;
+import orderflow.platform.process.SmallJvm;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -70,6 +71,7 @@ final class KafkaCommand implements Callable<Integer> {
         }
         List<String> line =
                 new ArrayList<>(List.of(orderflow.platform.process.Command.java(), "-Xmx128m"));
+        line.addAll(SmallJvm.LANGUAGE);
         line.addAll(List.of("-XX:+UseSerialGC", main));
         line.addAll(List.of("--bootstrap-server", bootstrapServers()));
         line.addAll(List.of("--command-config", state.adminLogin().toString()));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import orderflow.platform.process.Command;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.PrivateFile;
+import orderflow.platform.process.SmallJvm;
 
 /** Kafka's own format tool, run once per node before its first start. */
 record StorageFormat(KafkaInstallation kafka, Path directory, Path log) {
@@ -24,7 +25,7 @@ record StorageFormat(KafkaInstallation kafka, Path directory, Path log) {
 
     /** Creates the SCRAM users too: without them nobody but the nodes could log in to do so. */
     void apply(Path settings, String clusterId, List<String> scramUsers) {
-        List<String> arguments = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(SmallJvm.LANGUAGE);
         // A second of work: the quick compiler is enough.
         arguments.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         arguments.addAll(List.of("kafka.tools.StorageTool", "format"));

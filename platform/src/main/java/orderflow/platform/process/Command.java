@@ -7,20 +7,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What to run.
  *
  * @param line the program and its arguments; never a secret, every user of the machine can read it
- * @param environment added to our own environment; secrets travel here or in files
+ * @param environment all that it finds in its environment, besides where programs are and one
+ *     language for all; secrets travel here or in files
  * @param log file that standard output and error are appended to
  */
 public record Command(List<String> line, Map<String, String> environment, Path log) {
 
-    /** Meant for the caller's JVM: they would print warnings and make the AOT caches useless. */
-    private static final List<String> FOREIGN_OPTIONS =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    /**
+     * Of the user's shell: any other variable may mean something to Spring, the JVM, Kafka or
+     * PostgreSQL, and would change in silence what they do.
+     */
+    private static final String PATH = "PATH";
+
+    /** File names are UTF-8, and digits those of Kafka and HTTP, whatever the user speaks. */
+    private static final Map<String, String> LANGUAGE = Map.of("LC_ALL", "C.UTF-8");
 
     public Command {
         line = List.copyOf(line);
@@ -65,7 +72,8 @@ public record Command(List<String> line, Map<String, String> environment, Path l
                 new ProcessBuilder(own)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeAll(FOREIGN_OPTIONS);
+        builder.environment().keySet().retainAll(Set.of(PATH));
+        builder.environment().putAll(LANGUAGE);
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());

@@ -7,6 +7,12 @@ import java.util.Map;
 /** How a JVM is kept small: seven of them share a laptop with a database. */
 public final class SmallJvm {
 
+    /**
+     * On macOS a JVM asks the system for its language, not its environment. Some have digits of
+     * their own, in which nobody else reads a port.
+     */
+    public static final List<String> LANGUAGE = List.of("-Duser.language=en", "-Duser.country=US");
+
     private SmallJvm() {}
 
     /** Which of the JVM's two compilers work, and how soon. */
@@ -37,7 +43,8 @@ public final class SmallJvm {
 
     /** Options of a JVM with a heap of at most {@code heap}, as {@code 256m}. */
     public static List<String> options(String heap, String young, Compilers compilers) {
-        List<String> options = new ArrayList<>(compilers.options());
+        List<String> options = new ArrayList<>(LANGUAGE);
+        options.addAll(compilers.options());
         options.addAll(
                 List.of(
                         "-Xmx" + heap,
