@@ -41,7 +41,7 @@ class ChaosIT {
             Load load =
                     new Load(
                             PLATFORM.service("order-service"),
-                            Mix.parse("ok=90,declined=5,flaky=3,slow=1,cancel=1"),
+                            Mix.parse("ok=76,declined=5,flaky=3,slow=1,cancel=10,regret=5"),
                             1,
                             history);
             var running =

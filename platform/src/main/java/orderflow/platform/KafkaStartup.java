@@ -46,7 +46,8 @@ record KafkaStartup(
         setUp();
     }
 
-    private void setUp() {
+    /** Makes what is missing in a cluster that runs. */
+    void setUp() {
         try (Admin admin =
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
             KafkaSetup setup = new KafkaSetup(admin, settings.kafka().topics(), settings.brokers());

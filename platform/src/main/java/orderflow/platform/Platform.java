@@ -203,6 +203,11 @@ public final class Platform implements AutoCloseable, Levers {
         return secrets.kafkaUser(user).connection(cluster.bootstrapServers());
     }
 
+    /** Makes the topics and rights that are missing, as each start does. */
+    public void setUpKafka() {
+        new KafkaStartup(settings, secrets, cluster, supervisor, progress).setUp();
+    }
+
     /** Bootstrap servers of the door that needs no password and lets nobody write. */
     public String guestBootstrapServers() {
         return cluster.guestBootstrapServers();

@@ -1,7 +1,11 @@
 package orderflow.platform.chaos;
 
+import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Duration;
+import orderflow.platform.load.History;
+import orderflow.platform.load.Load;
+import orderflow.platform.load.Mix;
 
 /** The bank is not itself for a while; what it was asked meanwhile it may do later, or never. */
 sealed interface BankFault extends Fault {
@@ -35,6 +39,22 @@ sealed interface BankFault extends Fault {
             scene.execute("bank", "revoke insert on capture, refund from bank");
             Scene.rest(lasting);
             scene.execute("bank", "grant insert on capture, refund to bank");
+        }
+    }
+
+    /**
+     * The bank never answers some customers, while it answers all others as ever. In the end they
+     * cancel.
+     */
+    record SilentForSome(String name, int perSecond, Duration lasting) implements BankFault {
+
+        @Override
+        public void happenTo(Scene scene) {
+            Path file = scene.platform().folder("history").resolve(name + ".tsv");
+            try (History history = History.appendTo(file)) {
+                new Load(scene.platform().service("order-service"), Mix.parse("down=1"), 1, history)
+                        .run(perSecond, lasting);
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ public sealed interface Fault
                 Poison,
                 RebalanceStorm,
                 Redelivery,
+                RightsTaken,
+                TopicMissing,
                 Twins {
 
     String name();

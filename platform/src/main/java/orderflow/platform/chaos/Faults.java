@@ -16,9 +16,6 @@ public final class Faults {
             List.of("order-service", "payment-service", "notification-service");
     private static final List<String> BROKERS = List.of("kafka-1", "kafka-2", "kafka-3");
 
-    /** By the last digit of the order's id, which is random. */
-    private static final String ONE_IN_SIXTEEN = "right(new.%s::text, 1) = '7'";
-
     private Faults() {}
 
     /** Those that are possible on this machine: some need root. */
@@ -69,34 +66,48 @@ public final class Faults {
         // Longer than a call to the bank may take.
         faults.add(new BankFault.Hangs("bank-hangs", seconds(8)));
         faults.add(new BankFault.Refuses("bank-refuses", seconds(8)));
+        // More at a time than there are calls to the bank: three seconds each.
+        faults.add(new BankFault.SilentForSome("bank-silent-for-some", 30, seconds(15)));
+        // Longer than a listener waits before it tries its batch again.
+        faults.add(new RightsTaken("rights-order-service", "orders", "orders", seconds(8)));
+        faults.add(new RightsTaken("rights-payment-service", "payments", "payment", seconds(8)));
+        faults.add(
+                new RightsTaken(
+                        "rights-notification-service",
+                        "notifications",
+                        "notification",
+                        seconds(8)));
     }
 
     private static void addEvents(List<Fault> faults) {
         faults.add(new Redelivery("redelivery", 5_000));
+        var payments = poison("payment-service", "payments", "insert on payment", "order_id");
+        faults.add(poison("order-service", "orders", "update on orders", "id"));
+        faults.add(payments);
         faults.add(
-                new Poison(
-                        "poison-order-service",
-                        "order-service",
-                        "orders",
-                        "update on orders",
-                        ONE_IN_SIXTEEN.formatted("id"),
-                        seconds(3)));
-        faults.add(
-                new Poison(
-                        "poison-payment-service",
-                        "payment-service",
-                        "payments",
-                        "insert on payment",
-                        ONE_IN_SIXTEEN.formatted("order_id"),
-                        seconds(3)));
-        faults.add(
-                new Poison(
-                        "poison-notification-service",
+                poison(
                         "notification-service",
                         "notifications",
                         "insert on notification",
-                        ONE_IN_SIXTEEN.formatted("order_id"),
-                        seconds(3)));
+                        "order_id"));
+        faults.add(
+                new TopicMissing(
+                        "topic-missing", "orders.payment-service.dlt", payments, seconds(60)));
+    }
+
+    /**
+     * For one order in sixteen, by the last digit of its id, which is random.
+     *
+     * @param column that has the order's id
+     */
+    private static Poison poison(String service, String database, String operation, String column) {
+        return new Poison(
+                "poison-" + service,
+                service,
+                database,
+                operation,
+                "right(new.%s::text, 1) = '7'".formatted(column),
+                seconds(3));
     }
 
     /**

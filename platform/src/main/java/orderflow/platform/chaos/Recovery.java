@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slowestAnswer milliseconds from the request to its 201, asking again included
  * @param slowestEnd milliseconds from the 201 to the event that says how the order ended
+ * @param slowestPlainEnd the same, of those that the bank answers at once and their customers keep
  * @param withoutEnd orders of which no event says so
  */
 public record Recovery(
-        String fault, int orders, long slowestAnswer, long slowestEnd, long withoutEnd) {
+        String fault,
+        int orders,
+        long slowestAnswer,
+        long slowestEnd,
+        long slowestPlainEnd,
+        long withoutEnd) {
 
     private static final Set<String> ENDS =
             Set.of("order_confirmed", "order_rejected", "order_cancelled");
@@ -45,30 +51,32 @@ public record Recovery(
                             felt.size(),
                             slowest(felt, order -> order.answered() - order.asked()),
                             slowest(felt, Placed::untilEnd),
+                            slowest(felt.stream().filter(Placed::plain).toList(), Placed::untilEnd),
                             felt.stream().filter(order -> order.ended() == null).count()));
         }
         return recoveries;
     }
 
     /** Milliseconds since 1970. */
-    private record Placed(long asked, long answered, @Nullable Long ended) {
+    private record Placed(boolean plain, long asked, long answered, @Nullable Long ended) {
         long untilEnd() {
             return ended == null ? 0 : ended - answered;
         }
     }
 
     private static List<Placed> placed(List<History.Line> history, Map<String, Long> ends) {
-        Map<String, Long> asked = new HashMap<>();
+        Map<String, History.Line> invoked = new HashMap<>();
         List<Placed> placed = new ArrayList<>();
         for (History.Line line : history) {
             if (line.event() == History.Event.INVOKED) {
-                asked.put(line.key(), line.millis());
+                invoked.put(line.key(), line);
             } else if (line.event() == History.Event.OK) {
-                long answered = line.millis();
+                var asked = invoked.getOrDefault(line.key(), line);
                 placed.add(
                         new Placed(
-                                asked.getOrDefault(line.key(), answered),
-                                answered,
+                                asked.asksForAPlainOrder(),
+                                asked.millis(),
+                                line.millis(),
                                 ends.get(String.valueOf(line.order()))));
             }
         }

@@ -85,16 +85,23 @@ final class ChaosCommand implements Callable<Integer> {
     private void print(List<Recovery> recoveries) {
         Console console = platform.console();
         console.print(
-                "%n%-28s %8s %14s %14s %8s"
-                        .formatted("FAULT", "ORDERS", "SLOWEST 201", "TO ITS END", "NO END"));
+                "%n%-28s %8s %14s %14s %14s %8s"
+                        .formatted(
+                                "FAULT",
+                                "ORDERS",
+                                "SLOWEST 201",
+                                "TO ITS END",
+                                "IF HEALTHY",
+                                "NO END"));
         for (Recovery recovery : recoveries) {
             console.print(
-                    "%-28s %,8d %12.1f s %12.1f s %,8d"
+                    "%-28s %,8d %12.1f s %12.1f s %12.1f s %,8d"
                             .formatted(
                                     recovery.fault(),
                                     recovery.orders(),
                                     recovery.slowestAnswer() / 1_000.0,
                                     recovery.slowestEnd() / 1_000.0,
+                                    recovery.slowestPlainEnd() / 1_000.0,
                                     recovery.withoutEnd()));
         }
     }

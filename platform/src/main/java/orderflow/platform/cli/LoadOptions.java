@@ -31,7 +31,7 @@ final class LoadOptions {
     @Option(
             names = "--mix",
             paramLabel = "KIND=SHARE,...",
-            defaultValue = "ok=90,declined=5,flaky=3,slow=1,cancel=1",
+            defaultValue = "ok=76,declined=5,flaky=3,slow=1,cancel=10,regret=5",
             description = "Kinds of orders (default: ${DEFAULT-VALUE}).")
     private String mix = "";
 

@@ -41,6 +41,11 @@ public final class History implements AutoCloseable {
      */
     public record Line(long millis, Event event, String key, @Nullable UUID order, String detail) {
 
+        /** Asks for an order that the bank answers at once and that its customer keeps. */
+        public boolean asksForAPlainOrder() {
+            return event == Event.INVOKED && detail.equals(Kind.OK.name());
+        }
+
         private static Line parse(String text) {
             String[] fields = text.split("\t", -1);
             return new Line(

@@ -3,8 +3,6 @@ package orderflow.platform.load;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -13,8 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import orderflow.platform.load.History.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places orders at a fixed rate, whether earlier ones have been answered or not (an open loop).
@@ -22,7 +23,6 @@ import orderflow.platform.load.History.Event;
  */
 public final class Load {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -37,13 +37,13 @@ public final class Load {
                     .build();
     private final Tally tally = new Tally();
     private final Semaphore askingAgain = new Semaphore(ASKING_AGAIN, true);
-    private final URI orderService;
+    private final OrderRequests requests;
     private final Mix mix;
     private final long seed;
     private final History history;
 
     public Load(URI orderService, Mix mix, long seed, History history) {
-        this.orderService = orderService;
+        this.requests = new OrderRequests(orderService);
         this.mix = mix;
         this.seed = seed;
         this.history = history;
@@ -64,21 +64,42 @@ public final class Load {
             for (long n = 0; n < orders; n++) {
                 long due = start + n * 1_000_000_000 / perSecond;
                 waitUntil(due);
-                var order = new Order(run + "-" + n, mix.draw(random), random.nextInt(1, 10), due);
+                var order = draw(run + "-" + n, random, due);
                 threads.execute(() -> place(order));
             }
         }
     }
 
+    private Order draw(String key, SplittableRandom random, long due) {
+        Kind kind = mix.draw(random);
+        return new Order(key, kind, random.nextInt(1, 10), due, new AtomicReference<>());
+    }
+
     /**
      * @param dueNanos when the request should have left
+     * @param id empty until it is accepted
      */
-    private record Order(String key, Kind kind, int quantity, long dueNanos) {}
+    private record Order(
+            String key,
+            Kind kind,
+            int quantity,
+            long dueNanos,
+            AtomicReference<@Nullable UUID> id) {}
 
     private void place(Order order) {
         history.add(Event.INVOKED, order.key(), null, order.kind().name());
         tally.addSent();
-        boolean over = answered(order);
+        untilAnswered(order, () -> answered(order));
+        UUID id = order.id().get();
+        Duration patience = order.kind().patience();
+        if (id != null && patience != null) {
+            LockSupport.parkNanos(patience.toNanos());
+            untilAnswered(order, () -> cancelled(order, id));
+        }
+    }
+
+    private void untilAnswered(Order order, BooleanSupplier request) {
+        boolean over = request.getAsBoolean();
         Duration pause = FIRST_PAUSE;
         while (!over) {
             tally.addUnanswered();
@@ -87,7 +108,7 @@ public final class Load {
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
             askingAgain.acquireUninterruptibly();
             try {
-                over = isGivenUp(order) || answered(order);
+                over = isGivenUp(order) || request.getAsBoolean();
             } finally {
                 askingAgain.release();
             }
@@ -100,7 +121,10 @@ public final class Load {
 
     private boolean answered(Order order) {
         try {
-            HttpResponse<String> response = client.send(request(order), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(
+                            requests.place(order.key(), order.kind(), order.quantity()),
+                            BodyHandlers.ofString());
             return understood(order, response);
         } catch (IOException e) {
             history.add(Event.UNKNOWN, order.key(), null, e.toString());
@@ -119,9 +143,7 @@ public final class Load {
             UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
             tally.addAccepted(System.nanoTime() - order.dueNanos());
             history.add(Event.OK, order.key(), id, status);
-            if (order.kind() == Kind.CANCEL) {
-                cancel(order, id);
-            }
+            order.id().set(id);
             return true;
         }
         if (response.statusCode() == 409 || response.statusCode() >= 500) {
@@ -133,40 +155,21 @@ public final class Load {
         return true;
     }
 
-    /** Once: whoever is not answered here may find the order cancelled or not. */
-    private void cancel(Order order, UUID id) {
+    /** Any answer but 5xx is one: the order may have been rejected meanwhile. */
+    private boolean cancelled(Order order, UUID id) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(orderService.resolve("/orders/" + id + "/cancellation"))
-                            .timeout(TIMEOUT)
-                            .POST(BodyPublishers.noBody())
-                            .build();
-            if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+            int status = client.send(requests.cancel(id), BodyHandlers.discarding()).statusCode();
+            if (status == 200) {
                 history.add(Event.CANCELLED, order.key(), id, "200");
             }
+            return status < 500;
         } catch (IOException e) {
             history.add(Event.UNKNOWN, order.key(), id, "cancellation: " + e);
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
-    }
-
-    private HttpRequest request(Order order) {
-        String body =
-                """
-                {"customerId":"load-%d","currency":"EUR","paymentToken":"%s",
-                 "items":[{"sku":"margherita","quantity":%d,"unitPrice":1050}]}\
-                """
-                        .formatted(
-                                Math.floorMod(order.key().hashCode(), 1000),
-                                order.kind().paymentToken(),
-                                order.quantity());
-        return HttpRequest.newBuilder(orderService.resolve("/orders"))
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", order.key())
-                .POST(BodyPublishers.ofString(body))
-                .build();
     }
 
     private static void waitUntil(long nanos) {

@@ -1,10 +1,11 @@
 package orderflow.platform.load;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import orderflow.platform.process.PlatformFailure;
 
 /** How often each kind of order comes: {@code ok=90,declined=5,flaky=3,slow=2}. */
@@ -45,12 +46,16 @@ public final class Mix {
 
     private static Kind kind(String name) {
         for (Kind kind : Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (kind.toString().equals(name)) {
                 return kind;
             }
         }
         throw new PlatformFailure(
-                "There is no kind of order '%s': it is one of ok, declined, flaky, slow, cancel."
-                        .formatted(name));
+                "There is no kind of order '%s': it is one of %s."
+                        .formatted(
+                                name,
+                                Arrays.stream(Kind.values())
+                                        .map(Kind::toString)
+                                        .collect(Collectors.joining(", "))));
     }
 }
