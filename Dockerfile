@@ -13,7 +13,7 @@ FROM ${JRE} AS setup
 # PostgreSQL asks who its user is; not every base image has a 1000. A new volume takes over who owns its folder.
 RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
     install -d -o 1000 -g 1000 /orderflow/platform/target /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
-    /state/order-service /state/payment-service /state/notification-service \
+    /state/order-service /state/payment-service /state/notification-service /state/kafka-metrics /state/grafana \
     && install -d -o 10001 -g 10001 /state/tempo
 WORKDIR /orderflow
 COPY --from=build /orderflow/kafka/target/lib kafka/target/lib

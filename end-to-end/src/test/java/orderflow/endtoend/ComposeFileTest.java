@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,6 +121,34 @@ class ComposeFileTest {
                 .extracting(source -> URI.create(source.get("url").toString()).getHost())
                 .isEqualTo(container);
         assertThat(containers()).extracting(Container::name).contains(container);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thatGoOn")
+    void seesNoSecretOfAnother(Container container) {
+        assertThat(volumes(container)).isSubsetOf(container.name(), container.name() + "-secret");
+    }
+
+    /** Names of the volumes that it mounts; the folders of this repository hold no secret. */
+    private static Stream<String> volumes(Container container) {
+        return ((List<?>) container.settings().getOrDefault("volumes", List.of()))
+                .stream()
+                        .map(volume -> volume.toString().split(":", -1)[0])
+                        .filter(name -> !name.startsWith("."));
+    }
+
+    @Test
+    void letsEverybodySeeTracesAndNobodyInWithAKnownPassword() throws IOException {
+        Container grafana =
+                containers().filter(it -> it.name().equals("grafana")).findFirst().orElseThrow();
+
+        assertThat(new HashMap<Object, Object>((Map<?, ?>) grafana.settings().get("environment")))
+                .containsEntry("GF_AUTH_ANONYMOUS_ORG_ROLE", "Editor")
+                .containsEntry("GF_AUTH_BASIC_ENABLED", "false")
+                .containsEntry("GF_SECURITY_ADMIN_PASSWORD__FILE", "/run/grafana-secret/password");
+        assertThat(grafana.settings().get("volumes"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains("grafana-secret:/run/grafana-secret:ro,nocopy");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import orderflow.platform.ConsumerLag.Progress;
+import orderflow.platform.kafka.Topics;
 import orderflow.platform.process.PlatformFailure;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -21,14 +22,16 @@ import org.apache.kafka.common.TopicPartition;
 final class ClusterMetrics implements MultiCollector {
 
     private final Admin admin;
+    private final ConsumerLag lag;
     private final OldestUnread oldestUnread;
 
     /**
-     * @param connection of a user that may read everything
+     * @param admin whose user may describe topics and groups, and nothing else
      */
-    ClusterMetrics(Admin admin, Map<String, Object> connection) {
+    ClusterMetrics(Admin admin, Topics topics) {
         this.admin = admin;
-        oldestUnread = new OldestUnread(connection);
+        lag = new ConsumerLag(admin, topics);
+        oldestUnread = new OldestUnread(lag);
     }
 
     /**
@@ -46,12 +49,12 @@ final class ClusterMetrics implements MultiCollector {
                         .help("Age of the oldest record that a group has still to read");
         try {
             for (Service service : Service.ALL) {
-                Map<TopicPartition, Progress> progress = new ConsumerLag(admin).of(service.name());
-                Map<TopicPartition, Double> ages = oldestUnread.ages(progress);
+                Map<TopicPartition, Progress> progress = lag.of(service.name());
+                Map<TopicPartition, Long> ages = oldestUnread.ages(progress);
                 progress.forEach((partition, at) -> {
                     Labels labels = labels(service.name(), partition);
-                    records.dataPoint(point(labels, (double) at.lag()));
-                    seconds.dataPoint(point(labels, ages.getOrDefault(partition, 0.0)));
+                    records.dataPoint(point(labels, at.lag()));
+                    seconds.dataPoint(point(labels, ages.getOrDefault(partition, 0L)));
                 });
             }
             return MetricSnapshots.of(records.build(), seconds.build(), underReplicated());
@@ -70,7 +73,7 @@ final class ClusterMetrics implements MultiCollector {
         return GaugeSnapshot.builder()
                 .name("kafka_under_replicated_partitions")
                 .help("Partitions of which a replica is behind or away")
-                .dataPoint(point(Labels.EMPTY, (double) lacking))
+                .dataPoint(point(Labels.EMPTY, lacking))
                 .build();
     }
 
@@ -81,7 +84,7 @@ final class ClusterMetrics implements MultiCollector {
                 "partition", Integer.toString(partition.partition()));
     }
 
-    private static GaugeDataPointSnapshot point(Labels labels, double value) {
-        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+    private static GaugeDataPointSnapshot point(Labels labels, long value) {
+        return GaugeDataPointSnapshot.builder().labels(labels).value((double) value).build();
     }
 }

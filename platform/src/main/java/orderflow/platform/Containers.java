@@ -1,18 +1,16 @@
 package orderflow.platform;
 
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import orderflow.platform.kafka.Broker;
 import orderflow.platform.kafka.BrokerConfiguration;
+import orderflow.platform.kafka.ClientProperties;
 import orderflow.platform.kafka.ClusterConfiguration;
 import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.kafka.KafkaSetup;
+import orderflow.platform.kafka.KafkaUser;
 import orderflow.platform.kafka.NodeAddress;
 import orderflow.platform.postgres.Superuser;
 import orderflow.platform.process.Parallel;
@@ -29,7 +27,9 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Containers {
 
     private static final int BROKERS = 3;
-    private static final int METRICS_PORT = 9404;
+
+    /** All that the one who asks for lag and replicas gets to know. */
+    private static final String METRICS = KafkaUser.METRICS + "/client.properties";
 
     private final Path state;
     private final KafkaInstallation kafka;
@@ -59,16 +59,15 @@ public final class Containers {
 
     /** Arguments: the step, and the folder of all volumes. */
     public static void main(String[] arguments) {
-        var containers =
-                new Containers(
-                        Path.of(arguments[1]),
-                        KafkaInstallation.findFrom(Path.of("")),
-                        System.getenv());
+        Path state = Path.of(arguments[1]);
+        KafkaInstallation kafka = KafkaInstallation.findFrom(Path.of(""));
         try {
             switch (arguments[0]) {
-                case "prepare" -> containers.prepare();
-                case "set-up" -> containers.setUp();
-                case "metrics" -> containers.serveMetrics();
+                case "prepare" -> new Containers(state, kafka, System.getenv()).prepare();
+                case "set-up" -> new Containers(state, kafka, System.getenv()).setUp();
+                case "metrics" ->
+                        MetricsServer.run(
+                                ClientProperties.read(state.resolve(METRICS)), kafka.topics());
                 default -> throw new PlatformFailure("There is no step " + arguments[0] + ".");
             }
         } catch (PlatformFailure e) {
@@ -80,11 +79,15 @@ public final class Containers {
     private void prepare() {
         Parallel.forEach(cluster.brokers(), this::prepare);
         PrivateFile.write(state.resolve("postgres/password"), secrets.postgresPassword());
+        PrivateFile.write(state.resolve("grafana/password"), secrets.grafanaPassword());
+        PrivateFile.write(
+                state.resolve(METRICS),
+                ClientProperties.text(metrics().connection(cluster.bootstrapServers())));
         var settings = new ServiceSettings(secrets, "postgres:5432", cluster.bootstrapServers());
         for (Service service : Service.ALL) {
             PrivateFile.write(
                     state.resolve(service.name()).resolve("application.properties"),
-                    text(settings.of(service)));
+                    ClientProperties.text(settings.of(service)));
         }
     }
 
@@ -103,28 +106,14 @@ public final class Containers {
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
             var setup = new KafkaSetup(admin, kafka.topics(), BROKERS);
             setup.awaitBrokers();
+            setup.applyUser(metrics());
             setup.applyAccessRules();
             setup.applyTopics().forEach(System.out::println);
         }
     }
 
-    /** Until the container ends. */
-    private void serveMetrics() {
-        Map<String, Object> connection =
-                secrets.kafkaUser("admin").connection(cluster.bootstrapServers());
-        try (Admin admin = Admin.create(connection)) {
-            var registry = new PrometheusRegistry();
-            registry.register(new ClusterMetrics(admin, connection));
-            try (var server =
-                    HTTPServer.builder().port(METRICS_PORT).registry(registry).buildAndStart()) {
-                System.out.println("Metrics of the cluster on " + server.getPort());
-                Thread.currentThread().join();
-            }
-        } catch (IOException e) {
-            throw new PlatformFailure("No metrics: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private KafkaUser metrics() {
+        return secrets.kafkaUser(KafkaUser.METRICS);
     }
 
     private static NodeAddress address(int id, Map<String, String> environment) {
@@ -136,11 +125,5 @@ public final class Containers {
                 usual.brokers(),
                 usual.services(),
                 guests == null ? usual.guests() : Integer.parseInt(guests));
-    }
-
-    private static String text(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .map(property -> property.getKey() + "=" + property.getValue() + "\n")
-                .collect(Collectors.joining());
     }
 }

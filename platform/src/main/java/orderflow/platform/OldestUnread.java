@@ -1,58 +1,61 @@
 package orderflow.platform;
 
 import static java.util.stream.Collectors.toMap;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import orderflow.platform.ConsumerLag.Progress;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Looks at the first record of each partition that a group has not read. */
-final class OldestUnread {
+/**
+ * How old the first record is that a group has not read, without reading it: to ask which record
+ * was the first after a moment takes no right on what is in it.
+ */
+record OldestUnread(ConsumerLag lag) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Twelve days, longer than a topic keeps its records. */
+    private static final long OLDEST_SECONDS = 1 << 20;
 
-    private final Map<String, Object> settings;
-
-    OldestUnread(Map<String, Object> connection) {
-        settings = new HashMap<>(connection);
-        // The first batch of records is enough; a partition always answers with one, however large.
-        settings.put(MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
-    }
-
-    /**
-     * Ages in seconds, of partitions with something to read. What did not come in time is left out.
-     */
-    Map<TopicPartition, Double> ages(Map<TopicPartition, Progress> progress) {
-        Map<TopicPartition, Long> behind =
-                progress.entrySet().stream()
-                        .filter(one -> one.getValue().lag() > 0)
-                        .collect(toMap(Map.Entry::getKey, one -> one.getValue().committed()));
-        Map<TopicPartition, Double> ages = new HashMap<>();
-        if (behind.isEmpty()) {
-            return ages;
-        }
-        var deserializer = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(settings, deserializer, deserializer)) {
-            consumer.assign(behind.keySet());
-            behind.forEach(consumer::seek);
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (ages.size() < behind.size() && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(record ->
-                                ages.putIfAbsent(
-                                        new TopicPartition(record.topic(), record.partition()),
-                                        age(record.timestamp())));
+    /** Ages in whole seconds, of partitions with something to read. */
+    Map<TopicPartition, Long> ages(Map<TopicPartition, Progress> progress)
+            throws ExecutionException, TimeoutException {
+        long now = System.currentTimeMillis();
+        Map<TopicPartition, Long> ages = new HashMap<>();
+        progress.forEach((partition, at) -> {
+            if (at.lag() > 0) {
+                ages.put(partition, 0L);
             }
+        });
+        // Halves what is left to guess, for all partitions at a time.
+        for (long step = OLDEST_SECONDS; step > 0 && !ages.isEmpty(); step /= 2) {
+            long more = step;
+            Map<TopicPartition, Long> first = firstSince(ages, now - 1_000 * more);
+            progress.forEach((partition, at) -> {
+                if (first.getOrDefault(partition, 0L) > at.next()) {
+                    ages.merge(partition, more, Long::sum);
+                }
+            });
         }
         return ages;
     }
 
-    private static double age(long timestamp) {
-        return Math.max(0, System.currentTimeMillis() - timestamp) / 1_000.0;
+    /** The first record of each partition that is younger than its age at the moment. */
+    private Map<TopicPartition, Long> firstSince(Map<TopicPartition, Long> ages, long moment)
+            throws ExecutionException, TimeoutException {
+        var asked =
+                ages.entrySet().stream()
+                        .collect(
+                                toMap(
+                                        Map.Entry::getKey,
+                                        age ->
+                                                OffsetSpec.forTimestamp(
+                                                        moment - 1_000 * age.getValue())));
+        Map<TopicPartition, Long> first = lag.offsets(asked);
+        // Kafka says -1 when all records are older.
+        first.replaceAll((_, offset) -> offset < 0 ? Long.MAX_VALUE : offset);
+        return first;
     }
 }

@@ -148,7 +148,7 @@ public final class Platform implements AutoCloseable, Levers {
     /** Records that each service has still to read; empty while Kafka does not answer. */
     public Map<String, Long> consumerLag() {
         try (Admin admin = Admin.create(kafkaConnection("admin"))) {
-            return new ConsumerLag(admin).byGroup();
+            return new ConsumerLag(admin, settings.kafka().topics()).byGroup();
         } catch (ExecutionException | TimeoutException away) {
             return Map.of();
         }

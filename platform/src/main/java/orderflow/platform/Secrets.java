@@ -59,6 +59,10 @@ final class Secrets {
         return value("postgres.superuser");
     }
 
+    String grafanaPassword() {
+        return value("grafana.admin");
+    }
+
     ServiceDatabase database(String name) {
         return new ServiceDatabase(
                 name, value("postgres." + name + ".owner"), value("postgres." + name));

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderflow.platform.kafka.ClusterConfiguration;
+import orderflow.platform.kafka.KafkaSetup;
 import orderflow.platform.kafka.KafkaUser;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -53,6 +54,10 @@ class ClusterIT {
                                 .toList(),
                         secrets.brokerPassword());
         new KafkaStartup(settings, secrets, cluster, supervisor, line -> {}).run(List.of());
+        try (Admin admin = Admin.create(as("admin"))) {
+            new KafkaSetup(admin, settings.kafka().topics(), 3)
+                    .applyUser(secrets.kafkaUser(KafkaUser.METRICS));
+        }
     }
 
     @AfterAll
@@ -111,6 +116,32 @@ class ClusterIT {
                                     .get())
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
         }
+    }
+
+    @Test
+    void aReaderThatNeverCommittedHasEverythingToRead() throws Exception {
+        long aMinuteAgo = System.currentTimeMillis() - 60_000;
+        var partition = new TopicPartition("payments", 3);
+        try (var producer =
+                new KafkaProducer<>(
+                        as("payment-service"), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("payments", 3, aMinuteAgo, "key", "paid")).get();
+        }
+        try (Admin metrics = Admin.create(as(KafkaUser.METRICS))) {
+            var lag = new ConsumerLag(metrics, settings.kafka().topics());
+            var progress = lag.of("order-service");
+
+            assertThat(progress.get(partition).lag()).isEqualTo(1);
+            assertThat(new OldestUnread(lag).ages(progress))
+                    .containsOnlyKeys(partition)
+                    .hasEntrySatisfying(partition, age -> assertThat(age).isBetween(60L, 120L));
+        }
+    }
+
+    @Test
+    void asksForLagWithoutTheRightToReadARecord() {
+        assertThatThrownBy(() -> readAll(as(KafkaUser.METRICS), "orders"))
+                .isInstanceOf(TopicAuthorizationException.class);
     }
 
     @Test

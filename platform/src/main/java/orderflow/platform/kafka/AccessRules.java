@@ -34,6 +34,7 @@ final class AccessRules {
         topics.services().forEach(rules::member);
         topics.topics().forEach(rules::topic);
         rules.guest();
+        rules.metrics();
         return List.copyOf(rules.rules);
     }
 
@@ -60,6 +61,11 @@ final class AccessRules {
         allow(GUEST, ResourceType.TOPIC, EVERY, LITERAL, READ, DESCRIBE);
         allow(GUEST, ResourceType.GROUP, GUEST_PREFIX, PREFIXED, READ);
         allow(GUEST, ResourceType.TOPIC, GUEST_PREFIX, PREFIXED, READ, WRITE, CREATE, DESCRIBE);
+    }
+
+    private void metrics() {
+        allow(KafkaUser.METRICS, ResourceType.TOPIC, EVERY, LITERAL, DESCRIBE);
+        allow(KafkaUser.METRICS, ResourceType.GROUP, EVERY, LITERAL, DESCRIBE);
     }
 
     private void allow(

@@ -1,12 +1,6 @@
 package orderflow.platform.kafka;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import orderflow.platform.process.PlatformFailure;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -26,25 +20,11 @@ public final class ClusterSetup {
             throw new PlatformFailure("Arguments: topics.yaml client.properties brokers");
         }
         Topics topics = Topics.read(Path.of(arguments[0]));
-        try (Admin admin = Admin.create(settings(Path.of(arguments[1])))) {
+        try (Admin admin = Admin.create(ClientProperties.read(Path.of(arguments[1])))) {
             KafkaSetup setup = new KafkaSetup(admin, topics, Integer.parseInt(arguments[2]));
             setup.awaitBrokers();
             System.out.printf("%d access rules%n", setup.applyAccessRules());
             setup.applyTopics().forEach(System.out::println);
         }
-    }
-
-    private static Map<String, Object> settings(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new PlatformFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
-        Map<String, Object> settings = new HashMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
     }
 }

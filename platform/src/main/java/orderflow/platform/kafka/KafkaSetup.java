@@ -15,7 +15,10 @@ import orderflow.platform.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaSetup {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What Kafka's own tools take; fewer are refused. */
+    private static final int SCRAM_ITERATIONS = 4_096;
 
     private final Admin admin;
     private final Topics topics;
@@ -50,6 +56,13 @@ public final class KafkaSetup {
         if (!Wait.until(PATIENCE, () -> await(admin.describeCluster().nodes()).size() >= brokers)) {
             throw new PlatformFailure("Not all %d brokers joined the cluster.".formatted(brokers));
         }
+    }
+
+    /** A user who is not there when the storage is formatted; afterwards with this password. */
+    public void applyUser(KafkaUser user) {
+        var scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS);
+        var upsertion = new UserScramCredentialUpsertion(user.name(), scram, user.password());
+        await(admin.alterUserScramCredentials(List.of(upsertion)).all());
     }
 
     /**

@@ -11,6 +11,9 @@ import org.apache.kafka.common.security.scram.ScramLoginModule;
 /** Somebody who logs in at the SERVICES listener. */
 public record KafkaUser(String name, String password) {
 
+    /** May ask how far every group is with every topic, and read none. */
+    public static final String METRICS = "kafka-metrics";
+
     public static final String SECURITY_PROTOCOL = "SASL_PLAINTEXT";
     public static final String MECHANISM = "SCRAM-SHA-512";
 

@@ -40,6 +40,14 @@ class AccessRulesTest {
         assertThat(whoMay(AclOperation.WRITE, "lab-")).containsExactly("User:ANONYMOUS");
     }
 
+    @Test
+    void letsTheOneWhoMeasuresDescribeEverythingAndReadNothing() {
+        assertThat(rules)
+                .filteredOn(rule -> rule.entry().principal().equals("User:kafka-metrics"))
+                .isNotEmpty()
+                .allMatch(rule -> rule.entry().operation() == AclOperation.DESCRIBE);
+    }
+
     private List<String> whoMay(AclOperation operation, String resource) {
         return rules.stream()
                 .filter(rule -> rule.entry().operation() == operation)
