@@ -1,9 +1,11 @@
 package orderflow.payment;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -89,8 +91,8 @@ class Charging implements DisposableBean {
     }
 
     private Answer traced(Payment payment) throws InterruptedException {
-        String call = payment.status() == PaymentStatus.PENDING ? "charge" : "refund";
-        return traces.from(payment.traceparent()).call("gateway " + call, () -> measured(payment));
+        String call = "gateway " + Call.of(payment).name().toLowerCase(Locale.ROOT);
+        return traces.from(payment.traceparent()).call(call, () -> measured(payment));
     }
 
     private Answer measured(Payment payment) throws InterruptedException {
@@ -118,20 +120,33 @@ class Charging implements DisposableBean {
         }
     }
 
+    /** What there is to ask of the gateway. */
+    private enum Call {
+        CHARGE,
+        CANCEL,
+        REFUND;
+
+        static Call of(Payment payment) {
+            return switch (payment.status()) {
+                case PENDING -> payment.cancelled() ? CANCEL : CHARGE;
+                case CAPTURED -> REFUND;
+                case DECLINED, REFUNDED ->
+                        throw new IllegalArgumentException("Nothing to ask: " + payment);
+            };
+        }
+    }
+
     /** The keys follow from the order, so that a repetition after any crash has the same. */
     private Answer ask(Payment payment) throws InterruptedException {
         var orderId = payment.orderId();
-        return switch (payment.status()) {
-            case PENDING ->
-                    gateway.charge(
-                            orderId + ":charge", orderId, payment.money(), payment.paymentToken());
-            case CAPTURED ->
-                    gateway.refund(
-                            orderId + ":refund",
-                            Objects.requireNonNull(payment.paymentId()),
-                            payment.money());
-            case DECLINED, REFUNDED ->
-                    throw new IllegalArgumentException("Nothing to ask: " + payment);
+        String chargeKey = orderId + ":charge";
+        String refundKey = orderId + ":refund";
+        return switch (Call.of(payment)) {
+            case CHARGE ->
+                    gateway.charge(chargeKey, orderId, payment.money(), payment.paymentToken());
+            case CANCEL -> gateway.cancel(chargeKey, refundKey);
+            case REFUND ->
+                    gateway.refund(refundKey, requireNonNull(payment.paymentId()), payment.money());
         };
     }
 

@@ -3,6 +3,6 @@ package orderflow.payment;
 /** Why nothing is charged for an order. */
 public enum DeclineReason {
     CARD_DECLINED,
-    /** Before the bank was asked. */
+    /** Before the bank had captured anything. */
     ORDER_CANCELLED
 }

@@ -17,7 +17,7 @@ public interface PaymentGateway {
 
         record Declined(DeclineReason reason) implements Answer {}
 
-        record Refunded() implements Answer {}
+        record Refunded(UUID paymentId) implements Answer {}
 
         /** No answer in time, or an error. Never a failure: the money may have moved. */
         record Unknown(String why) implements Answer {}
@@ -27,4 +27,11 @@ public interface PaymentGateway {
             throws InterruptedException;
 
     Answer refund(String idempotencyKey, UUID paymentId, Money money) throws InterruptedException;
+
+    /**
+     * Ends a charge of which nobody knows what became of it. What it has captured is paid back
+     * under the key of the refund; otherwise its key is closed, and a call of it that is still on
+     * its way captures nothing either.
+     */
+    Answer cancel(String chargeKey, String refundKey) throws InterruptedException;
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import orderflow.messaging.Outbox;
 import orderflow.messaging.OutgoingEvent;
+import orderflow.payment.PaymentGateway.Answer.Captured;
+import orderflow.payment.PaymentGateway.Answer.Declined;
+import orderflow.payment.PaymentGateway.Answer.Refunded;
 import orderflow.payment.PaymentGateway.Answer.Unknown;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -63,14 +66,35 @@ public class PaymentLifecycle {
     @Transactional
     void settle(List<Settlement> settlements) {
         var answered = new ArrayList<Settlement>();
+        var refunded = new ArrayList<Settlement>();
         var unanswered = new ArrayList<Settlement>();
-        settlements.forEach(it -> (it.answer() instanceof Unknown ? unanswered : answered).add(it));
-
+        for (Settlement settlement : settlements) {
+            switch (settlement.answer()) {
+                case Captured _, Declined _ -> answered.add(settlement);
+                case Refunded(var paymentId) -> {
+                    // Whoever did not hear of the capture hears of both.
+                    answered.add(new Settlement(settlement.orderId(), new Captured(paymentId)));
+                    refunded.add(settlement);
+                }
+                case Unknown _ -> unanswered.add(settlement);
+            }
+        }
         List<Payment> settled = payments.settle(answered);
-        payments.postpone(unanswered);
         announce(settled);
-        // Captured although the order was cancelled meanwhile: the money goes back at once.
-        handOver(only(settled, it -> it.status() == PaymentStatus.CAPTURED && it.cancelled()));
+        announce(payments.settle(refunded));
+        payments.postpone(unanswered);
+        handOver(toRefund(settled, refunded));
+    }
+
+    /** Captured although the order was cancelled meanwhile: the money goes back at once. */
+    private static List<Payment> toRefund(List<Payment> settled, List<Settlement> refunded) {
+        var done = refunded.stream().map(Settlement::orderId).collect(toSet());
+        return only(
+                settled,
+                it ->
+                        it.status() == PaymentStatus.CAPTURED
+                                && it.cancelled()
+                                && !done.contains(it.orderId()));
     }
 
     /** Takes up payments whose next attempt is due, after a back-off or after a crash. */

@@ -63,8 +63,9 @@ class Payments {
 
     /**
      * Marks the payments of orders that were not cancelled before. Those that nobody has asked the
-     * gateway about are declined; one that is captured becomes due for its refund. Where there is
-     * no payment, a declined one takes its place, so that a request that turns up later charges
+     * gateway about are declined; one that is captured becomes due for its refund, one that is
+     * pending for its end at the bank as soon as no call for it can be under way. Where there is no
+     * payment, a declined one takes its place, so that a request that turns up later charges
      * nobody.
      */
     List<Payment> cancel(List<Cancellation> cancellations, List<Payment> unasked) {
@@ -74,14 +75,17 @@ class Payments {
         return jdbc.sql(
                         """
                         insert into payment as was (order_id, customer_id, amount, currency,
-                            payment_token, status, reason, sequence, cancelled, traceparent)
+                            payment_token, status, reason, sequence, cancelled, cancelled_at,
+                            traceparent)
                         select distinct on (order_id) order_id, customer_id, 0, :noCurrency,
-                            '', 'DECLINED', 'ORDER_CANCELLED', 1, true, traceparent
+                            '', 'DECLINED', 'ORDER_CANCELLED', 1, true, clock_timestamp(),
+                            traceparent
                         from unnest(:orderIds::uuid[], :customerIds::text[], :traceparents::text[])
                             as cancellation (order_id, customer_id, traceparent)
                         order by order_id
                         on conflict (order_id) do update set
                             cancelled = true,
+                            cancelled_at = excluded.cancelled_at,
                             traceparent = coalesce(excluded.traceparent, was.traceparent),
                             status = case when was.order_id = any(:unasked)
                                 then excluded.status else was.status end,
@@ -89,9 +93,12 @@ class Payments {
                                 then excluded.reason else was.reason end,
                             sequence = case when was.order_id = any(:unasked)
                                 then excluded.sequence else was.sequence end,
+                            attempts = 0,
                             next_attempt_at = case when was.order_id = any(:unasked) then null
                                 when was.status = 'CAPTURED' then now() + :lease * interval '1 ms'
-                                else was.next_attempt_at end,
+                                when was.status = 'PENDING' then
+                                    least(was.next_attempt_at, now() + :lease * interval '1 ms')
+                                end,
                             updated_at = now()
                         where not was.cancelled
                         returning *
@@ -128,6 +135,9 @@ class Payments {
      * would lock the rows in the order in which it finds them.
      */
     List<Payment> settle(List<Settlement> answered) {
+        if (answered.isEmpty()) {
+            return List.of();
+        }
         var changes = answered.stream().map(Change::of).toList();
         return jdbc.sql(
                         """
@@ -197,7 +207,7 @@ class Payments {
                         new Change(id, PaymentStatus.CAPTURED, paymentId, null);
                 case Declined(var reason) ->
                         new Change(id, PaymentStatus.DECLINED, null, reason.name());
-                case Refunded() -> new Change(id, PaymentStatus.REFUNDED, null, null);
+                case Refunded _ -> new Change(id, PaymentStatus.REFUNDED, null, null);
                 case Unknown unknown -> throw new IllegalArgumentException(unknown.toString());
             };
         }

@@ -3,6 +3,7 @@ package orderflow.payment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import orderflow.testing.Infrastructure;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -47,6 +48,19 @@ class BankLedger {
             statement.execute("lock table capture in access exclusive mode");
         }
         return session;
+    }
+
+    /** Until it is closed, each capture and each refund is refused. */
+    AutoCloseable refuse() {
+        for (var table : List.of("capture", "refund")) {
+            ledger.sql("alter table " + table + " add constraint refused check (false) not valid")
+                    .update();
+        }
+        return () -> {
+            for (var table : List.of("capture", "refund")) {
+                ledger.sql("alter table " + table + " drop constraint refused").update();
+            }
+        };
     }
 
     /** Sessions that wait for that, those that were given up with them. */

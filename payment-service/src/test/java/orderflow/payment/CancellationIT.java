@@ -9,8 +9,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 @RunningPaymentService
@@ -19,6 +21,8 @@ class CancellationIT {
     private final OrderService orderService;
     private final PaymentLifecycle payments;
     private final PaymentQueries queries;
+    private final PaymentGateway gateway;
+    private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final BankLedger bank;
     private final PaymentsTopic topic;
@@ -29,12 +33,16 @@ class CancellationIT {
             OrderService orderService,
             PaymentLifecycle payments,
             PaymentQueries queries,
+            PaymentGateway gateway,
+            JdbcClient jdbc,
             TransactionOperations transaction,
             BankLedger bank,
             PaymentsTopic topic) {
         this.orderService = orderService;
         this.payments = payments;
         this.queries = queries;
+        this.gateway = gateway;
+        this.jdbc = jdbc;
         this.transaction = transaction;
         this.bank = bank;
         this.topic = topic;
@@ -89,6 +97,59 @@ class CancellationIT {
 
         orderService.awaitHandled();
         awaitRefund();
+    }
+
+    @Test
+    void neverChargesWhatWasCancelledWhileTheBankWasAway() throws Exception {
+        var orders = Stream.generate(OrderService::newOrderId).limit(50).toList();
+
+        try (var _ = bank.refuse()) {
+            orderService.createAtOnce(orders, "tok_ok");
+            await().until(() -> orders.stream().allMatch(id -> queries.find(id).isPresent()));
+            orders.forEach(orderService::cancels);
+            orderService.awaitHandled();
+        }
+
+        await().until(() -> orders.stream().allMatch(id -> statusOf(id) == DECLINED));
+        assertThat(orders)
+                .allSatisfy(
+                        id -> assertThat(topic.eventsOf(id)).containsExactly("payment_declined 1"));
+        assertThat(bank.captures(orders.toArray(UUID[]::new))).isZero();
+    }
+
+    @Test
+    void endsWithItsOrderThoughTheBankNeverAnswers() {
+        orderService.creates(orderId, "tok_down");
+        await().until(() -> bank.calls(orderId, "charge") >= 1);
+
+        orderService.cancels(orderId);
+
+        await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_declined 1")));
+        assertThat(statusOf(orderId)).isEqualTo(DECLINED);
+        assertThat(bank.captures(orderId)).isZero();
+    }
+
+    @Test
+    void givesBackWhatTheBankTookWithoutAnAnswer() throws InterruptedException {
+        gateway.charge(orderId + ":charge", orderId, new Money(2100, "EUR"), "tok_ok");
+        storedUnanswered(orderId);
+
+        orderService.cancels(orderId);
+
+        awaitRefund();
+    }
+
+    /** As a payment whose call got no answer, and that is not due for long. */
+    private void storedUnanswered(UUID order) {
+        jdbc.sql(
+                        """
+                        insert into payment (order_id, customer_id, amount, currency, payment_token,
+                            status, attempts, next_attempt_at)
+                        values (?, 'c-42', 2100, 'EUR', 'tok_ok', 'PENDING', 9,
+                            now() + interval '1 hour')
+                        """)
+                .param(order)
+                .update();
     }
 
     private void awaitRefund() {

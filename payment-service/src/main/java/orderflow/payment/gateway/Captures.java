@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +24,10 @@ final class Captures implements AutoCloseable {
     private static final int LARGEST = 64;
 
     private record Call(
-            String idempotencyKey, UUID orderId, Money money, CompletableFuture<UUID> paymentId) {}
+            String idempotencyKey,
+            UUID orderId,
+            Money money,
+            CompletableFuture<Optional<UUID>> paymentId) {}
 
     private final JdbcClient ledger;
     private final Gathering<Call> calls;
@@ -33,35 +37,58 @@ final class Captures implements AutoCloseable {
         this.calls = Gathering.start("bank", LARGEST, this::answer);
     }
 
-    /** Takes the money, once for a key, and returns the number of the payment. */
-    UUID take(String idempotencyKey, UUID orderId, Money money) throws InterruptedException {
+    /**
+     * Takes the money, once for a key, and returns the number of the payment; none if the key is
+     * closed. A call that is interrupted before its turn takes nothing.
+     */
+    Optional<UUID> take(String idempotencyKey, UUID orderId, Money money)
+            throws InterruptedException {
         var call = new Call(idempotencyKey, orderId, money, new CompletableFuture<>());
         calls.add(call);
         try {
             return call.paymentId().get();
+        } catch (InterruptedException e) {
+            call.paymentId().cancel(false);
+            throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException("The bank's books are closed", e.getCause());
         }
     }
 
     private void answer(List<Call> batch) {
+        var waiting = batch.stream().filter(call -> !call.paymentId().isDone()).toList();
         try {
-            var byKey = batch.stream().collect(groupingBy(Call::idempotencyKey));
+            var byKey = waiting.stream().collect(groupingBy(Call::idempotencyKey));
             var paymentIds = enter(byKey.values());
-            batch.forEach(call -> call.paymentId().complete(paymentIds.get(call.idempotencyKey())));
+            waiting.forEach(call ->
+                    call.paymentId()
+                            .complete(Optional.ofNullable(paymentIds.get(call.idempotencyKey()))));
         } catch (RuntimeException | Error e) {
-            batch.forEach(call -> call.paymentId().completeExceptionally(e));
+            waiting.forEach(call -> call.paymentId().completeExceptionally(e));
         }
     }
 
+    /** The payments by their keys, without those whose key is closed. */
     private Map<String, UUID> enter(Collection<List<Call>> calls) {
         var paymentIds = new HashMap<String, UUID>();
+        if (calls.isEmpty()) {
+            return paymentIds;
+        }
         ledger.sql(
                         """
+                        with call as (
+                            select * from unnest(?, ?, ?::bigint[], ?, ?::int[])
+                                as call (idempotency_key, order_id, amount, currency, calls)
+                        ), key as (
+                            insert into charge_key (idempotency_key)
+                            select idempotency_key from call order by idempotency_key
+                            on conflict (idempotency_key)
+                            do update set closed_at = charge_key.closed_at
+                            returning idempotency_key, closed_at
+                        )
                         insert into capture (idempotency_key, order_id, amount, currency, calls)
-                        select * from unnest(?, ?, ?::bigint[], ?, ?::int[])
-                            as call (idempotency_key, order_id, amount, currency, calls)
-                        order by idempotency_key
+                        select call.* from call join key using (idempotency_key)
+                        where closed_at is null order by idempotency_key
                         on conflict (idempotency_key)
                         do update set calls = capture.calls + excluded.calls
                         returning idempotency_key, payment_id

@@ -22,10 +22,7 @@ import orderflow.platform.verify.Books.Told;
 /** Reads the books past the services, whose code could share their mistakes. */
 final class BookKeeper {
 
-    /**
-     * What still moves: events, orders, payments and notifications that wait for something. The
-     * payment of a cancelled order whose bank never answers may wait for ever, and nobody for it.
-     */
+    /** What still moves: events, orders, payments and notifications that wait for something. */
     private static final Map<String, String> UNFINISHED =
             Map.of(
                     "orders",
@@ -36,8 +33,7 @@ final class BookKeeper {
                     "payments",
                     """
                     select (select count(*) from outbox)
-                        + (select count(*) from payment where next_attempt_at is not null
-                            and not (status = 'PENDING' and cancelled and attempts > 3))
+                        + (select count(*) from payment where next_attempt_at is not null)
                     """,
                     "notifications",
                     """
