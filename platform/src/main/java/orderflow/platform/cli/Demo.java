@@ -116,6 +116,7 @@ public final class Demo {
         if (state.address().isPresent()) {
             down();
         }
+        state.claim();
         state.wipe();
         console.print("Data, logs and secrets are wiped.");
     }

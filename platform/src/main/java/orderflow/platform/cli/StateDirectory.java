@@ -3,26 +3,30 @@ package orderflow.platform.cli;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import orderflow.platform.load.History;
 import orderflow.platform.process.Directories;
 import orderflow.platform.process.PlatformFailure;
 import orderflow.platform.process.PrivateFile;
+import orderflow.platform.process.Wait;
 
 /** The folder {@code .demo}: who runs there and how to reach it. */
 record StateDirectory(Path path) {
 
     /** Held open: the kernel lets go of the lock when we end, but so would a garbage collection. */
-    private static final Set<FileChannel> CLAIMS = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, FileChannel> CLAIMS = new ConcurrentHashMap<>();
+
+    /** Those who look whether somebody runs hold the lock themselves, for a moment. */
+    private static final Duration LOOKING = Duration.ofSeconds(1);
 
     /** How to reach the running launcher: its token keeps other users of the machine out. */
     record Address(long pid, int port, String token, boolean ready) {
@@ -38,22 +42,51 @@ record StateDirectory(Path path) {
      * @throws PlatformFailure when another one runs
      */
     void claim() {
+        if (claimed()) {
+            throw upAlready();
+        }
         try {
             Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(
-                            path.resolve("launcher.lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            FileChannel channel = openLock(StandardOpenOption.CREATE);
+            if (!Wait.until(LOOKING, () -> locks(channel))) {
                 throw upAlready();
             }
-            CLAIMS.add(channel);
-        } catch (OverlappingFileLockException e) {
-            throw upAlready();
+            CLAIMS.put(lockFile(), channel);
+            Files.deleteIfExists(addressFile());
         } catch (IOException e) {
             throw new PlatformFailure(
                     "%s cannot be written: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Whether a launcher runs. The kernel lets go of the lock with its holder; the holder's process
+     * number may be another program's by now.
+     */
+    private boolean claimed() {
+        // To close a second channel would let go of our own lock.
+        if (CLAIMS.containsKey(lockFile())) {
+            return true;
+        }
+        if (!Files.exists(lockFile())) {
+            return false;
+        }
+        try (FileChannel channel = openLock(StandardOpenOption.WRITE)) {
+            return !locks(channel);
+        } catch (IOException e) {
+            throw new PlatformFailure(lockFile() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private FileChannel openLock(StandardOpenOption option) throws IOException {
+        return FileChannel.open(lockFile(), option, StandardOpenOption.WRITE);
+    }
+
+    private boolean locks(FileChannel channel) {
+        try {
+            return channel.tryLock() != null;
+        } catch (IOException e) {
+            throw new PlatformFailure(lockFile() + " cannot be locked: " + e.getMessage(), e);
         }
     }
 
@@ -74,7 +107,7 @@ record StateDirectory(Path path) {
 
     /** The launcher that runs now, if one does. */
     Optional<Address> address() {
-        if (!Files.exists(addressFile())) {
+        if (!Files.exists(addressFile()) || !claimed()) {
             return Optional.empty();
         }
         Properties properties = new Properties();
@@ -84,12 +117,11 @@ record StateDirectory(Path path) {
             throw new PlatformFailure(addressFile() + " cannot be read: " + e.getMessage(), e);
         }
         return Optional.of(
-                        new Address(
-                                Long.parseLong(properties.getProperty("pid", "0")),
-                                Integer.parseInt(properties.getProperty("port", "0")),
-                                properties.getProperty("token", ""),
-                                Boolean.parseBoolean(properties.getProperty("ready"))))
-                .filter(address -> ProcessHandle.of(address.pid()).isPresent());
+                new Address(
+                        Long.parseLong(properties.getProperty("pid", "0")),
+                        Integer.parseInt(properties.getProperty("port", "0")),
+                        properties.getProperty("token", ""),
+                        Boolean.parseBoolean(properties.getProperty("ready"))));
     }
 
     /** Settings that log a Kafka client in as admin, for Kafka's own tools. */
@@ -142,6 +174,10 @@ record StateDirectory(Path path) {
         } catch (IOException e) {
             throw new PlatformFailure(path + " cannot be wiped: " + e.getMessage(), e);
         }
+    }
+
+    private Path lockFile() {
+        return path.toAbsolutePath().resolve("launcher.lock");
     }
 
     private Path addressFile() {

@@ -20,6 +20,7 @@ class StateDirectoryTest {
         StateDirectory.Address ours =
                 new StateDirectory.Address(ProcessHandle.current().pid(), 4711, "token", true);
 
+        state.claim();
         state.announce(ours);
 
         assertThat(state.address()).contains(ours);
@@ -30,6 +31,27 @@ class StateDirectoryTest {
         StateDirectory state = new StateDirectory(folder);
 
         state.announce(new StateDirectory.Address(Long.MAX_VALUE, 4711, "token", true));
+
+        assertThat(state.address()).isEmpty();
+    }
+
+    @Test
+    void forgetsALauncherWhoseProcessNumberAnotherProgramHas() {
+        StateDirectory state = new StateDirectory(folder);
+
+        state.announce(
+                new StateDirectory.Address(ProcessHandle.current().pid(), 4711, "token", true));
+
+        assertThat(state.address()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheFormerLauncherWhenTheNextOneBegins() {
+        StateDirectory state = new StateDirectory(folder);
+        state.announce(
+                new StateDirectory.Address(ProcessHandle.current().pid(), 4711, "token", true));
+
+        state.claim();
 
         assertThat(state.address()).isEmpty();
     }
