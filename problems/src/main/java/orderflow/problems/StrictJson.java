@@ -1,5 +1,12 @@
 package orderflow.problems;
 
+import java.util.List;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -18,6 +25,20 @@ import tools.jackson.databind.type.LogicalType;
  */
 final class StrictJson {
     private StrictJson() {}
+
+    /** Leaves the converters of that mapper and those that copy bytes, texts and files. */
+    static void only(List<HttpMessageConverter<?>> converters) {
+        converters.removeIf(converter ->
+                switch (converter) {
+                    case JacksonJsonHttpMessageConverter _,
+                            ByteArrayHttpMessageConverter _,
+                            StringHttpMessageConverter _,
+                            ResourceHttpMessageConverter _,
+                            ResourceRegionHttpMessageConverter _ ->
+                            false;
+                    default -> true;
+                });
+    }
 
     static void apply(JsonMapper.Builder mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,5 +1,6 @@
 package orderflow.notification.web;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -8,13 +9,15 @@ import orderflow.notification.CustomerNotifications;
 import orderflow.notification.NotificationCount;
 import orderflow.notification.NotificationPage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/notifications")
+@RequestMapping(path = "/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "notifications")
 class NotificationController {
 
     private final CustomerNotifications notifications;

@@ -1,5 +1,9 @@
 package orderflow.order.web;
 
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,6 +17,8 @@ import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderQueries;
 import orderflow.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/orders")
+@RequestMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "orders")
 class OrderController {
 
     record OrderList(List<OrderResponse> orders, int page, int size, boolean more) {}
@@ -44,12 +51,22 @@ class OrderController {
      *
      * @param idempotencyKey in quotes, as the draft has it, or bare, as most clients send it
      */
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The order, as it was placed",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            required = true,
+                            schema = @Schema(type = "string", format = "uri-reference")))
+    @ApiResponse(responseCode = "409", description = "The same key is being used right now")
+    @ApiResponse(responseCode = "422", description = "The key was used with another order")
     ResponseEntity<OrderResponse> place(
             @RequestBody @Valid OrderRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Pattern(
-                            regexp = "\"[!#-~]{1,255}\"|[!#-~]{1,255}",
+                            regexp = "^(\"[!#-~]{1,255}\"|[!#-~]{1,255})$",
                             message = "must be 1 to 255 visible ASCII characters")
                     @Nullable String idempotencyKey) {
         var order = orders.place(request.toNewOrder(), unquoted(idempotencyKey));
@@ -58,6 +75,7 @@ class OrderController {
     }
 
     @GetMapping("/{id}")
+    @ApiResponse(responseCode = "404", description = "There is no such order")
     OrderResponse find(@PathVariable UUID id) {
         return OrderResponse.of(lifecycle.find(id));
     }
@@ -74,6 +92,8 @@ class OrderController {
     }
 
     @PostMapping("/{id}/cancellation")
+    @ApiResponse(responseCode = "404", description = "There is no such order")
+    @ApiResponse(responseCode = "409", description = "It has ended in another way")
     OrderResponse cancel(@PathVariable UUID id) {
         return OrderResponse.of(lifecycle.cancel(id));
     }

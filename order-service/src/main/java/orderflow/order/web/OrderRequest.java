@@ -1,5 +1,6 @@
 package orderflow.order.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderRequest(
         @NotNull @Pattern(regexp = NAME, message = NAME_RULE) String customerId,
-        @NotNull String currency,
+        @NotNull @Schema(pattern = "^[A-Z]{3}$", example = "EUR", description = "ISO 4217")
+                String currency,
         @NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid Item> items,
         @Nullable @Pattern(regexp = NAME, message = NAME_RULE) String paymentToken) {
 
-    private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+    private static final String NAME = "^[A-Za-z0-9._-]{1,64}$";
     private static final String NAME_RULE =
             "must be 1 to 64 letters, digits, dots, hyphens or underscores";
     private static final String DEFAULT_TOKEN = "tok_ok";

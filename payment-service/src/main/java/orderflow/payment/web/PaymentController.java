@@ -1,5 +1,7 @@
 package orderflow.payment.web;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -9,6 +11,7 @@ import orderflow.payment.PaymentStatus;
 import orderflow.payment.PaymentTotal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 @RestController
-@RequestMapping("/payments")
+@RequestMapping(path = "/payments", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "payments")
 class PaymentController {
 
     record PaymentList(List<PaymentResponse> payments, int page, int size, boolean more) {}
@@ -29,6 +33,7 @@ class PaymentController {
     }
 
     @GetMapping("/{orderId}")
+    @ApiResponse(responseCode = "404", description = "The order has no payment, or not yet")
     PaymentResponse find(@PathVariable UUID orderId) {
         return queries.find(orderId)
                 .map(PaymentResponse::of)

@@ -3,6 +3,7 @@ package orderflow.platform.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import orderflow.platform.process.Child;
 import orderflow.platform.process.LoopbackPort;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,25 @@ class PostgresServerIT {
         start();
 
         assertThat(query("SELECT text FROM note")).isEqualTo("committed");
+    }
+
+    @Test
+    void startsThoughItsFormerProcessNumberIsAnotherProgramsNow() throws Exception {
+        process.kill();
+        Path note = directory.resolve("a folder/data/postmaster.pid");
+        List<String> lines = new ArrayList<>(Files.readAllLines(note));
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            lines.set(0, Long.toString(other.pid()));
+            Files.write(note, lines);
+
+            server.prepare();
+            start();
+
+            assertThat(query("SELECT 'up'")).isEqualTo("up");
+        } finally {
+            other.destroy();
+        }
     }
 
     @Test
