@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
 
 @WholeService
 class NotificationControllerIT {
@@ -85,6 +86,55 @@ class NotificationControllerIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "text/*", "*/*"})
+    void aTypeWithoutABodyDoesNoHarm(String type) {
+        client.get().uri("/notifications").header("Content-Type", type).exchangeSuccessfully();
+        management
+                .get()
+                .uri("/actuator/health/liveness")
+                .header("Content-Type", type)
+                .exchangeSuccessfully();
+    }
+
+    @Test
+    void writesNothingButJson() {
+        var both = "application/problem+json, application/json";
+        client.get()
+                .uri("/notifications")
+                .header("Accept", both)
+                .exchangeSuccessfully()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
+        client.get()
+                .uri("/notifications")
+                .header("Accept", "application/yaml")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406);
+    }
+
+    @Test
+    void describesWhatItAnswers() {
+        client.get()
+                .uri("/v3/api-docs")
+                .exchangeSuccessfully()
+                .expectBody(JsonNode.class)
+                .value(api -> {
+                    assertThat(api.toString()).doesNotContain("*/*");
+                    assertThat(
+                                    api.at("/paths/~1notifications/get/responses/400/content")
+                                            .propertyNames())
+                            .containsExactly("application/problem+json");
+                    assertThat(
+                                    api.at(
+                                                    "/components/schemas/Notification"
+                                                            + "/properties/sentAt/type")
+                                            .toString())
+                            .contains("null");
+                });
     }
 
     @Test

@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
 
 @RunningPaymentService
 class PaymentApiIT {
@@ -141,6 +145,54 @@ class PaymentApiIT {
                 .expectBody()
                 .jsonPath("$[?(@.status == 'CAPTURED')].amount")
                 .isEqualTo((int) captured.amount());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "text/*", "*/*"})
+    void aTypeWithoutABodyDoesNoHarm(String type) {
+        api.get().uri("/payments").header("Content-Type", type).exchangeSuccessfully();
+        management
+                .get()
+                .uri("/actuator/health/liveness")
+                .header("Content-Type", type)
+                .exchangeSuccessfully();
+    }
+
+    @Test
+    void writesNothingButJson() {
+        var both = "application/problem+json, application/json";
+        api.get()
+                .uri("/payments")
+                .header("Accept", both)
+                .exchangeSuccessfully()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
+        api.get()
+                .uri("/payments")
+                .header("Accept", "application/yaml")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406);
+    }
+
+    @Test
+    void describesWhatItAnswers() {
+        api.get()
+                .uri("/v3/api-docs")
+                .exchangeSuccessfully()
+                .expectBody(JsonNode.class)
+                .value(api -> {
+                    assertThat(api.toString()).doesNotContain("*/*");
+                    assertThat(
+                                    api.at("/paths/~1payments/get/responses/400/content")
+                                            .propertyNames())
+                            .containsExactly("application/problem+json");
+                    assertThat(api.at("/paths/~1payments~1{orderId}/get/responses").propertyNames())
+                            .contains("404");
+                    assertThat(api.at("/components/schemas/PaymentResponse/required").toString())
+                            .contains("orderId")
+                            .doesNotContain("paymentId", "reason");
+                });
     }
 
     @Test

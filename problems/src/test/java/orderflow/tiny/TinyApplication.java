@@ -63,6 +63,11 @@ public class TinyApplication {
             return basket;
         }
 
+        @GetMapping(path = "/sheet", produces = MediaType.APPLICATION_JSON_VALUE)
+        Item sheet() {
+            return new Item("sheet", 1);
+        }
+
         @GetMapping("/baskets/{id}")
         UUID find(@PathVariable UUID id) {
             return id;

@@ -17,8 +17,10 @@ import orderflow.order.RunningOrderService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 @RunningOrderService
 class OrderApiIT {
@@ -122,6 +124,55 @@ class OrderApiIT {
         assertProblem(client.get("/orders?status=LOST"), 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "application/vnd.orders+json",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "text/*",
+                "*/*"
+            })
+    void readsNothingButJson(String type) {
+        long before = orders();
+        var body = HttpRequest.BodyPublishers.ofString(OrderClient.anOrder());
+
+        assertProblem(
+                client.send(client.request("/orders").header("Content-Type", type).POST(body)),
+                415);
+        assertThat(client.send(client.request("/orders").header("Content-Type", type)).status())
+                .isEqualTo(200);
+        assertThat(orders()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "application/hal+json",
+                "application/problem+json",
+                "image/png"
+            })
+    void anOrderWhoseAnswerIsNotAcceptedIsNotPlaced(String accepted) {
+        long before = orders();
+
+        assertProblem(client.place(OrderClient.anOrder(), "Accept", accepted), 406);
+        assertThat(orders()).isEqualTo(before);
+    }
+
+    @Test
+    void aSuccessIsNotLabelledAsAProblem() {
+        var answer =
+                client.place(
+                        OrderClient.anOrder(),
+                        "Accept",
+                        "application/problem+json, application/json");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    }
+
     @Test
     void givesTheSameAnswerToTheSameKey() {
         String key = UUID.randomUUID().toString();
@@ -202,8 +253,31 @@ class OrderApiIT {
     }
 
     @Test
-    void describesItself() {
-        assertThat(client.get("/v3/api-docs").json().get("paths").has("/orders")).isTrue();
+    void describesWhatItAnswers() {
+        var api = client.get("/v3/api-docs").json();
+        var placing = api.at("/paths/~1orders/post/responses");
+
+        assertThat(api.toString()).doesNotContain("*/*");
+        assertThat(placing.propertyNames()).contains("201", "409", "422").doesNotContain("200");
+        assertThat(placing.at("/201/headers").has("Location")).isTrue();
+        assertThat(placing.at("/201/content").propertyNames()).containsExactly("application/json");
+        assertThat(placing.at("/422/content").propertyNames())
+                .containsExactly("application/problem+json");
+        assertThat(api.at("/paths/~1orders~1{id}/get/responses").propertyNames()).contains("404");
+    }
+
+    @Test
+    void describesWhatItTakes() {
+        var schemas = client.get("/v3/api-docs").json().at("/components/schemas");
+        var order = schemas.get("OrderRequest");
+
+        assertThat(order.get("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(schemas.at("/Item/additionalProperties").asBoolean(true)).isFalse();
+        assertThat(order.get("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("customerId", "currency", "items");
+        assertThat(order.at("/properties/customerId/pattern").asString())
+                .isEqualTo("^[A-Za-z0-9._-]{1,64}$");
+        assertThat(schemas.at("/OrderResponse/required").toString()).doesNotContain("reason");
     }
 
     private long orders() {

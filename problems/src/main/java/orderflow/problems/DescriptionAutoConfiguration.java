@@ -1,0 +1,32 @@
+package orderflow.problems;
+
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** What is the same in the description of every API, so that no controller has to say it. */
+@AutoConfiguration
+@ConditionalOnClass(OpenApiCustomizer.class)
+class DescriptionAutoConfiguration {
+    @Bean
+    OpenApiCustomizer describedProblems() {
+        return new DescribedProblems();
+    }
+
+    @Bean
+    OpenApiCustomizer closedRequests() {
+        return new ClosedRequests();
+    }
+
+    @Bean
+    OpenApiCustomizer apiName(@Value("${spring.application.name:API}") String name) {
+        return api -> api.getInfo().title(name);
+    }
+
+    @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
+    }
+}
