@@ -36,7 +36,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
-        })
+        },
+        // Its check of the database gives way to ours.
+        beforeName =
+                "org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration")
 @EnableConfigurationProperties(MessagingProperties.class)
 @EnableScheduling
 class MessagingAutoConfiguration {
@@ -164,6 +167,12 @@ class MessagingAutoConfiguration {
     @Bean
     KafkaHealthIndicator kafkaHealthIndicator(KafkaAdmin admin) {
         return new KafkaHealthIndicator(admin.getConfigurationProperties());
+    }
+
+    @Bean
+    TablesHealthIndicator dbHealthContributor(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new TablesHealthIndicator(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

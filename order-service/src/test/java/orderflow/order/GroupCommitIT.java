@@ -16,10 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/** The driver's own limits: the database has none here, as if it could not keep them. */
 @RunningOrderService
+@TestPropertySource(
+        properties =
+                "spring.datasource.hikari.data-source-properties.options="
+                        + "-c lock_timeout=0 -c statement_timeout=0"
+                        + " -c idle_in_transaction_session_timeout=0")
 class GroupCommitIT {
 
     private static final int ORDERS = 20;

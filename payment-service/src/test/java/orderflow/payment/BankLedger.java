@@ -32,7 +32,10 @@ class BankLedger {
     @Bean
     DynamicPropertyRegistrar bankProperties(Infrastructure infrastructure) {
         return registry -> {
-            registry.add("bank.datasource.url", () -> url);
+            // Without the database's limits, as if it could not keep them: the driver's remain.
+            registry.add(
+                    "bank.datasource.url",
+                    () -> url + "?options=-c%20lock_timeout%3D0%20-c%20statement_timeout%3D0");
             registry.add("bank.datasource.username", infrastructure::username);
             registry.add("bank.datasource.password", infrastructure::password);
         };
@@ -45,6 +48,7 @@ class BankLedger {
                         url, infrastructure.username(), infrastructure.password());
         session.setAutoCommit(false);
         try (var statement = session.createStatement()) {
+            statement.execute("set idle_in_transaction_session_timeout = 0");
             statement.execute("lock table capture in access exclusive mode");
         }
         return session;

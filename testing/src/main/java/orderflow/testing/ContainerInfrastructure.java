@@ -1,6 +1,7 @@
 package orderflow.testing;
 
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -46,14 +47,32 @@ final class ContainerInfrastructure implements Infrastructure {
                         database);
     }
 
-    /** Paused, not stopped: a restarted container would get another port. */
     @Override
     public void kafkaAway() {
-        DockerClientFactory.lazyClient().pauseContainerCmd(kafka.getContainerId()).exec();
+        pause(kafka);
     }
 
     @Override
     public void kafkaBack() {
-        DockerClientFactory.lazyClient().unpauseContainerCmd(kafka.getContainerId()).exec();
+        resume(kafka);
+    }
+
+    @Override
+    public void databaseAway() {
+        pause(postgres);
+    }
+
+    @Override
+    public void databaseBack() {
+        resume(postgres);
+    }
+
+    /** Not stopped: a restarted container would get another port. */
+    private static void pause(GenericContainer<?> container) {
+        DockerClientFactory.lazyClient().pauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    private static void resume(GenericContainer<?> container) {
+        DockerClientFactory.lazyClient().unpauseContainerCmd(container.getContainerId()).exec();
     }
 }

@@ -38,6 +38,12 @@ public sealed interface Infrastructure permits ContainerInfrastructure, ProcessI
     /** Brings Kafka back with the same address and the same records; returns when it answers. */
     void kafkaBack();
 
+    /** Takes PostgreSQL away without a warning: sessions end, or hear nothing any more. */
+    void databaseAway();
+
+    /** Brings PostgreSQL back with the same address and data; returns when it answers. */
+    void databaseBack();
+
     /** URL of a database of the server, whether it exists or not. */
     String serverUrl(String database);
 

@@ -25,7 +25,7 @@ final class ProcessInfrastructure implements Infrastructure {
     private final Path directory;
     private final Broker broker;
     private final PostgresServer postgres;
-    private final Child postgresProcess;
+    private Child postgresProcess;
     private Child brokerProcess;
 
     private ProcessInfrastructure(KafkaInstallation kafka, Path directory) {
@@ -88,6 +88,16 @@ final class ProcessInfrastructure implements Infrastructure {
     @Override
     public void kafkaBack() {
         brokerProcess = startBroker();
+    }
+
+    @Override
+    public void databaseAway() {
+        postgresProcess.kill();
+    }
+
+    @Override
+    public void databaseBack() {
+        postgresProcess = startPostgres();
     }
 
     private Child startBroker() {

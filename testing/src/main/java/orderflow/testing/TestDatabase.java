@@ -5,8 +5,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import orderflow.platform.postgres.ServiceDatabase;
 
-/** Creates a database once; several application contexts of one JVM may ask for the same. */
+/**
+ * Creates a database once, with the limits of a service's role; several application contexts of one
+ * JVM may ask for the same.
+ */
 final class TestDatabase {
 
     private TestDatabase() {}
@@ -23,6 +27,7 @@ final class TestDatabase {
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, name)) {
                 statement.execute("CREATE DATABASE " + name);
+                ServiceDatabase.limit(statement, "DATABASE " + name);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Database %s cannot be created".formatted(name), e);

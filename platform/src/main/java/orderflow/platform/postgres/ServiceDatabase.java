@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import orderflow.platform.process.PlatformFailure;
 
 /**
@@ -13,6 +14,17 @@ import orderflow.platform.process.PlatformFailure;
  * @param name of the database and of the runtime role
  */
 public record ServiceDatabase(String name, String ownerPassword, String runtimePassword) {
+
+    /**
+     * What the server allows a session of the runtime role. Each is below what its driver waits (20
+     * s, the bank's 10 s): a session that was given up ends its statement, and so its locks, by
+     * itself. The owner has no limits: a migration may take its time.
+     */
+    private static final List<String> LIMITS =
+            List.of(
+                    "lock_timeout = '2s'",
+                    "statement_timeout = '8s'",
+                    "idle_in_transaction_session_timeout = '10s'");
 
     /** The role that owns the database and its tables. */
     public String owner() {
@@ -26,6 +38,7 @@ public record ServiceDatabase(String name, String ownerPassword, String runtimeP
                     Statement statement = connection.createStatement()) {
                 createRole(statement, owner(), ownerPassword);
                 createRole(statement, name, runtimePassword);
+                limit(statement, "ROLE " + name);
                 createDatabase(statement);
             }
             try (Connection connection = superuser.connect(name);
@@ -35,6 +48,17 @@ public record ServiceDatabase(String name, String ownerPassword, String runtimeP
         } catch (SQLException e) {
             throw new PlatformFailure(
                     "Database %s could not be set up: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Sets the limits of a runtime role for the sessions to come.
+     *
+     * @param whose a role, or the database of tests that know no roles
+     */
+    public static void limit(Statement statement, String whose) throws SQLException {
+        for (String limit : LIMITS) {
+            statement.execute("ALTER %s SET %s".formatted(whose, limit));
         }
     }
 

@@ -159,6 +159,9 @@ final class BookKeeper {
                 var statement = connection.createStatement()) {
             // Otherwise the driver holds the whole answer before it gives the first row.
             connection.setAutoCommit(false);
+            // Whole tables are read, and between two rows a slow machine may take its time.
+            statement.execute("set local statement_timeout = 0");
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
             statement.setFetchSize(10_000);
             List<T> rows = new ArrayList<>();
             for (ResultSet row = statement.executeQuery(sql); row.next(); ) {

@@ -105,6 +105,33 @@ class PostgresServerIT {
         }
     }
 
+    @Test
+    void aRuntimeRolesStatementsEndBeforeItsDriverGivesUpAndItsOwnersDoNot() throws SQLException {
+        var orders = new ServiceDatabase("orders", "owner", "runtime");
+        orders.createIn(server.superuser());
+        // Those of before an update get their limits at the next start.
+        execute("ALTER ROLE orders RESET ALL");
+        orders.createIn(server.superuser());
+
+        for (String limit : List.of("statement_timeout", "lock_timeout")) {
+            assertThat(show(limit, orders.name(), "runtime")).matches("[1-9]s");
+            assertThat(show(limit, orders.owner(), "owner")).isEqualTo("0");
+        }
+        assertThat(show("idle_in_transaction_session_timeout", orders.name(), "runtime"))
+                .isEqualTo("10s");
+    }
+
+    private String show(String setting, String role, String password) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                server.superuser().jdbcUrl("orders"), role, password);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private void start() {
         process = Child.start(server);
         process.awaitAnswer(Duration.ofSeconds(20));
