@@ -2,9 +2,6 @@ package orderflow.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people and gauges want to know of the dead letters of one consumer. */
-public final class DeadLetterQueries implements MeterBinder {
+public final class DeadLetterQueries {
 
     private static final String COLUMNS =
             """
@@ -88,26 +85,18 @@ public final class DeadLetterQueries implements MeterBinder {
                 reason);
     }
 
-    @Override
-    public void bindTo(MeterRegistry meters) {
-        for (var status : List.of(DeadLetterStatus.PARKED, DeadLetterStatus.WAITING)) {
-            Gauge.builder("dead.letters", () -> count(status))
-                    .description("Records that are set aside, and those that wait behind them")
-                    .tag("consumer", consumer)
-                    .tag("status", status.name())
-                    .register(meters);
-        }
-    }
-
-    private @Nullable Long count(DeadLetterStatus status) {
-        return jdbc.queryForObject(
-                """
-                select count(*) from dead_letter
-                where consumer = ? and status in ('PARKED', 'WAITING') and status = ?
-                """,
-                Long.class,
-                consumer,
-                status.name());
+    /** Of the unresolved ones, which are counted without looking at the others. */
+    public long count(DeadLetterStatus status) {
+        var count =
+                jdbc.queryForObject(
+                        """
+                        select count(*) from dead_letter
+                        where consumer = ? and status in ('PARKED', 'WAITING') and status = ?
+                        """,
+                        Long.class,
+                        consumer,
+                        status.name());
+        return count == null ? 0 : count;
     }
 
     private static Map<String, @Nullable Object> readable(Map<String, @Nullable Object> row) {

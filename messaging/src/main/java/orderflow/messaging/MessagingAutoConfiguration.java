@@ -8,6 +8,7 @@ import orderflow.deadletters.DeadLetterOffice;
 import orderflow.deadletters.DeadLetterQueries;
 import orderflow.deadletters.DeadLetters;
 import orderflow.deadletters.DeadLettersEndpoint;
+import orderflow.housekeeping.Samples;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -76,8 +77,9 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    OutboxBacklog outboxBacklog(JdbcTemplate jdbc, MessagingProperties properties) {
-        return new OutboxBacklog(jdbc, properties.maxRows());
+    OutboxBacklog outboxBacklog(
+            JdbcTemplate jdbc, MessagingProperties properties, Samples samples) {
+        return new OutboxBacklog(jdbc, properties.maxRows(), samples);
     }
 
     @Bean
@@ -136,6 +138,11 @@ class MessagingAutoConfiguration {
     @Bean
     DeadLetterQueries deadLetterQueries(JdbcTemplate jdbc) {
         return new DeadLetterQueries(jdbc, application);
+    }
+
+    @Bean
+    DeadLetterMetrics deadLetterMetrics(DeadLetterQueries queries, Samples samples) {
+        return new DeadLetterMetrics(queries, application, samples);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import orderflow.housekeeping.Samples;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -18,9 +19,11 @@ public final class OutboxBacklog implements MeterBinder {
 
     private final JdbcTemplate jdbc;
     private final int maxRows;
+    private final Samples samples;
     private volatile Sample latest = new Sample(0, 0, System.nanoTime() - SHELF_LIFE.toNanos());
 
-    OutboxBacklog(JdbcTemplate jdbc, int maxRows) {
+    OutboxBacklog(JdbcTemplate jdbc, int maxRows, Samples samples) {
+        this.samples = samples;
         this.jdbc = jdbc;
         this.maxRows = maxRows;
     }
@@ -32,10 +35,12 @@ public final class OutboxBacklog implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("outbox.rows", this, backlog -> backlog.sample().rows())
+        Gauge.builder("outbox.rows", samples.of("outbox.rows", () -> sample().rows()))
                 .description("Events that Kafka has not acknowledged, counted up to the cap")
                 .register(meters);
-        Gauge.builder("outbox.oldest.age", this, backlog -> backlog.sample().oldestSeconds())
+        Gauge.builder(
+                        "outbox.oldest.age",
+                        samples.of("outbox.oldest.age", () -> sample().oldestSeconds()))
                 .description("Age of the oldest of them")
                 .baseUnit("seconds")
                 .register(meters);

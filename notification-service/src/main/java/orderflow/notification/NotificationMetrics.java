@@ -3,6 +3,7 @@ package orderflow.notification;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import orderflow.housekeeping.Samples;
 import org.springframework.stereotype.Component;
 
 /** How many attempts went which way, and how much waits. */
@@ -11,9 +12,10 @@ class NotificationMetrics {
 
     private final MeterRegistry meters;
 
-    NotificationMetrics(MeterRegistry meters, Notifications table) {
+    NotificationMetrics(MeterRegistry meters, Samples samples, Notifications table) {
         this.meters = meters;
-        Gauge.builder("notifications.pending", table, Notifications::countPending)
+        var pending = samples.of("notifications.pending", table::countPending);
+        Gauge.builder("notifications.pending", pending)
                 .description("Notifications that are not sent yet")
                 .register(meters);
     }

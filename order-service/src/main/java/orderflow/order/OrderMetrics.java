@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import orderflow.housekeeping.Samples;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -14,8 +15,9 @@ class OrderMetrics {
 
     private final MeterRegistry meters;
 
-    OrderMetrics(MeterRegistry meters, Orders orders, Clock clock) {
-        Gauge.builder("orders.overdue", () -> orders.countOverdue(clock.instant()))
+    OrderMetrics(MeterRegistry meters, Samples samples, Orders orders, Clock clock) {
+        var overdue = samples.of("orders.overdue", () -> orders.countOverdue(clock.instant()));
+        Gauge.builder("orders.overdue", overdue)
                 .description("Pending orders past their deadline, of all instances")
                 .register(meters);
         this.meters = meters;

@@ -2,6 +2,7 @@ package orderflow.payment;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import orderflow.housekeeping.Samples;
 import orderflow.payment.PaymentEvent.PaymentCaptured;
 import orderflow.payment.PaymentEvent.PaymentDeclined;
 import orderflow.payment.PaymentEvent.PaymentRefunded;
@@ -14,9 +15,10 @@ class PaymentMetrics {
 
     private final MeterRegistry meters;
 
-    PaymentMetrics(MeterRegistry meters, PaymentQueries queries) {
+    PaymentMetrics(MeterRegistry meters, Samples samples, PaymentQueries queries) {
         this.meters = meters;
-        Gauge.builder("payments.pending", queries, PaymentQueries::countPending)
+        var pending = samples.of("payments.pending", queries::countPending);
+        Gauge.builder("payments.pending", pending)
                 .description("Payments without an answer, of all instances")
                 .register(meters);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,14 +101,13 @@ class DeadLettersIT {
 
     @Test
     void countsWhatIsParkedAndWhatWaits() {
-        double parked = gauge("PARKED");
-        double waiting = gauge("WAITING");
-
         park("{}");
         orderService.cancels(orderId);
 
-        await().until(() -> gauge("WAITING") == waiting + 1);
-        assertThat(gauge("PARKED")).isEqualTo(parked + 1);
+        await().until(() -> statuses().equals(List.of("PARKED", "WAITING")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        gauge("WAITING") == count("WAITING") && gauge("PARKED") == count("PARKED"));
     }
 
     @Test
@@ -238,6 +238,13 @@ class DeadLettersIT {
                 .tags("consumer", "payment-service", "status", status)
                 .gauge()
                 .value();
+    }
+
+    private double count(String status) {
+        return jdbc.sql("select count(*) from dead_letter where status = ?")
+                .param(status)
+                .query(Long.class)
+                .single();
     }
 
     private List<String> statuses() {

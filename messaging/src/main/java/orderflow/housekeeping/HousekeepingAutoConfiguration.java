@@ -1,0 +1,32 @@
+package orderflow.housekeeping;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+@AutoConfiguration
+@EnableScheduling
+class HousekeepingAutoConfiguration {
+
+    static final String SCHEDULER = "housekeeping";
+
+    /**
+     * Apart from Spring's one thread for scheduled work, where deadlines and payments are watched:
+     * they cannot wait for a question to a slow database or for a million rows to go.
+     */
+    @Bean(name = SCHEDULER, defaultCandidate = false)
+    ThreadPoolTaskScheduler housekeeping() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("housekeeping-");
+        // One for each task, so that none waits for another.
+        scheduler.setPoolSize(2);
+        return scheduler;
+    }
+
+    @Bean
+    Samples samples(MeterRegistry meters) {
+        return new Samples(meters);
+    }
+}
