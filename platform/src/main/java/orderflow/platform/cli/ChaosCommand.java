@@ -64,6 +64,7 @@ final class ChaosCommand implements Callable<Integer> {
         var breaking =
                 CompletableFuture.supplyAsync(
                         () -> chaos.run(chosen, load.seed(), duration), Parallel.THREADS);
+        // Read or not, to its end: what is broken has to be mended.
         Path history = load.run(platform, duration);
         List<Happened> done = breaking.join();
         platform.console()

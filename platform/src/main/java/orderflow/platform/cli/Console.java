@@ -24,6 +24,18 @@ final class Console implements Progress {
         System.out.println(line);
     }
 
+    /** False once the reader has gone, as {@code head} goes: no signal tells a JVM so. */
+    boolean isRead() {
+        return !System.out.checkError();
+    }
+
+    /** Ends the command with the status that a shell shows after SIGPIPE. */
+    void endUnlessRead() {
+        if (!isRead()) {
+            System.exit(141);
+        }
+    }
+
     /** What went wrong, and the way out. */
     void fail(String sentence) {
         System.out.flush();

@@ -26,7 +26,11 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path history = options.run(platform, LoadOptions.within("--seconds", seconds, 86_400));
+        Path history =
+                options.run(
+                        platform,
+                        LoadOptions.within("--seconds", seconds, 86_400),
+                        platform.console()::endUnlessRead);
         platform.console().print("History: " + history);
         return 0;
     }

@@ -45,8 +45,17 @@ final class LoadOptions {
         return seed;
     }
 
-    /** Runs the load and prints how it goes. Returns the history. */
+    /** Runs the load to its end and prints how it goes. Returns the history. */
     Path run(RunningPlatform platform, Duration duration) {
+        return run(platform, duration, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param whenPrinted called after each line
+     */
+    Path run(RunningPlatform platform, Duration duration, Runnable whenPrinted) {
         int perSecond = (int) within("--rate", rate, MOST_PER_SECOND).toSeconds();
         Mix kinds = Mix.parse(mix);
         Path file = platform.state().history().resolve(now() + ".tsv");
@@ -58,6 +67,7 @@ final class LoadOptions {
                             () -> load.run(perSecond, duration), Parallel.THREADS);
             while (!endsSoon(running)) {
                 platform.console().report(load.tally().toString());
+                whenPrinted.run();
             }
             platform.console().report(load.tally().toString());
         }

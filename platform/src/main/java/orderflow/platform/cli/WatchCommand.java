@@ -1,6 +1,5 @@
 package orderflow.platform.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import orderflow.platform.process.PlatformFailure;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +26,14 @@ final class WatchCommand implements Callable<Integer> {
                     ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                     "localhost:9092,localhost:9192",
                     ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    5_000);
+                    5_000,
+                    // Records are unpacked when they are handed over: by default 500 at once, each
+                    // of which may have been a megabyte before it was compressed.
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    10,
+                    // By default 50 MB for each node, before they are unpacked.
+                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                    4 * 1024 * 1024);
 
     private final Console console;
 
@@ -45,8 +49,9 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(GUEST, new StringDeserializer(), new StringDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        GUEST, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer.listTopics());
             consumer.assign(partitions);
             if (fromBeginning) {
@@ -54,9 +59,17 @@ final class WatchCommand implements Callable<Integer> {
             } else {
                 consumer.seekToEnd(partitions);
             }
-            while (true) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(this::print);
+            while (console.isRead()) {
+                consumer.poll(Duration.ofSeconds(1))
+                        .forEach(record -> console.print(new RecordLine(record, console).text()));
             }
+            return 0;
+        } catch (OutOfMemoryError e) {
+            // The client unpacks a record whole, however large it becomes.
+            throw new PlatformFailure(
+                    "A record is larger than the memory of this command: name a topic without it, "
+                            + "as './demo watch orders'.",
+                    e);
         } catch (KafkaException e) {
             throw new PlatformFailure(
                     "Kafka does not answer at localhost:9092: './demo up' starts it.", e);
@@ -92,23 +105,5 @@ final class WatchCommand implements Callable<Integer> {
     /** Kafka keeps its own books in topics that begin with two underscores. */
     private static boolean internal(String name) {
         return name.startsWith("__");
-    }
-
-    private void print(ConsumerRecord<String, String> at) {
-        console.print(
-                "%-10s %-18s %s %s %s"
-                        .formatted(
-                                at.topic(),
-                                type(at),
-                                console.dim(
-                                        "partition %d offset %d key"
-                                                .formatted(at.partition(), at.offset())),
-                                at.key(),
-                                at.value()));
-    }
-
-    private static String type(ConsumerRecord<String, String> at) {
-        Header type = at.headers().lastHeader("ce_type");
-        return type == null ? "-" : new String(type.value(), StandardCharsets.UTF_8);
     }
 }

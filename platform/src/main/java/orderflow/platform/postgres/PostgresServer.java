@@ -53,6 +53,7 @@ public final class PostgresServer implements Program {
             if (!Files.exists(data())) {
                 createData();
             }
+            forgetForeignProcess();
             try (InputStream settings =
                     Objects.requireNonNull(getClass().getResourceAsStream("postgresql.conf"))) {
                 Files.copy(
@@ -131,6 +132,25 @@ public final class PostgresServer implements Program {
         Files.delete(passwordFile);
         // Renamed when complete: a start that is interrupted here begins anew.
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * The server takes any living process for its predecessor that has the number it left behind
+     * when it was killed.
+     */
+    private void forgetForeignProcess() throws IOException {
+        Path note = data().resolve("postmaster.pid");
+        if (!Files.exists(note)) {
+            return;
+        }
+        boolean another =
+                ProcessHandle.of(Long.parseLong(Files.readAllLines(note).getFirst()))
+                        .flatMap(process -> process.info().command())
+                        .filter(program -> !Path.of(program).endsWith("postgres"))
+                        .isPresent();
+        if (another) {
+            Files.delete(note);
+        }
     }
 
     /** A user's locale that is not installed would keep the programs from starting. */
