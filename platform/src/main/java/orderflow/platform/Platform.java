@@ -2,6 +2,7 @@ package orderflow.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,11 +31,15 @@ public final class Platform implements AutoCloseable, Levers {
     /** As many as a topic has partitions: one more instance would have nothing to do. */
     private static final int MOST_INSTANCES = 6;
 
+    /** Liveness may be asked for seldom: what is not live stays so. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     private final PlatformSettings settings;
     private final Progress progress;
     private final Secrets secrets;
     private final ClusterConfiguration cluster;
     private final Supervisor supervisor;
+    private final Keeper keeper;
     private final ServiceStartup services;
 
     /** Starts nothing yet: {@link #start()} does. */
@@ -43,6 +48,7 @@ public final class Platform implements AutoCloseable, Levers {
         this.progress = progress;
         secrets = Secrets.in(settings.stateDirectory());
         supervisor = new Supervisor(progress);
+        keeper = new Keeper(supervisor, progress, BETWEEN_LOOKS);
         cluster =
                 new ClusterConfiguration(
                         IntStream.rangeClosed(1, settings.brokers())
@@ -85,6 +91,14 @@ public final class Platform implements AutoCloseable, Levers {
             close();
             throw e;
         }
+    }
+
+    /**
+     * From now on what dies by itself, or says that it is not live, is started again. What is
+     * killed or stopped through us stays down.
+     */
+    public void keepUp() {
+        keeper.begin();
     }
 
     /** SIGKILL: the process gets no chance to finish anything. */
@@ -142,7 +156,9 @@ public final class Platform implements AutoCloseable, Levers {
     }
 
     public List<ProcessStatus> processes() {
-        return supervisor.children().stream().map(ProcessStatus::of).toList();
+        return supervisor.children().stream()
+                .map(child -> ProcessStatus.of(child, keeper.restarts(child.program().name())))
+                .toList();
     }
 
     /** Records that each service has still to read; empty while Kafka does not answer. */

@@ -10,11 +10,18 @@ import orderflow.platform.process.Child;
  *
  * @param residentBytes 0 when it does not run
  * @param age since it was started
+ * @param restarts how often it was brought back lately, after it had died
  */
 public record ProcessStatus(
-        String name, boolean running, long pid, int port, long residentBytes, Duration age) {
+        String name,
+        boolean running,
+        long pid,
+        int port,
+        long residentBytes,
+        Duration age,
+        int restarts) {
 
-    static ProcessStatus of(Child child) {
+    static ProcessStatus of(Child child, int restarts) {
         boolean running = child.alive();
         return new ProcessStatus(
                 child.program().name(),
@@ -22,6 +29,7 @@ public record ProcessStatus(
                 child.pid(),
                 child.program().port(),
                 running ? ResidentMemory.ofTree(child.pid()) : 0,
-                Duration.between(child.startedAt(), Instant.now()));
+                Duration.between(child.startedAt(), Instant.now()),
+                restarts);
     }
 }

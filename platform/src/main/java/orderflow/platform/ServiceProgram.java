@@ -1,5 +1,7 @@
 package orderflow.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -21,6 +23,10 @@ record ServiceProgram(String name, int port, int managementPort, Command command
         implements Program {
 
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final String DOWN = "\"status\":\"DOWN\"";
+
+    /** Bytes of an answer about health that are read. */
+    private static final int ENOUGH = 10_000;
 
     static ServiceProgram of(
             Service service,
@@ -46,17 +52,35 @@ record ServiceProgram(String name, int port, int managementPort, Command command
     @Override
     public boolean answers() {
         try {
-            URI readiness =
-                    URI.create(
-                            "http://localhost:%d/actuator/health/readiness"
-                                    .formatted(managementPort));
-            HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            return health("readiness").getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException starting) {
             return false;
         }
+    }
+
+    /** A server with too many requests says 503, too: the words count. */
+    @Override
+    public boolean live() {
+        try {
+            HttpURLConnection answer = health("liveness");
+            if (answer.getResponseCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
+                return true;
+            }
+            byte[] words = answer.getErrorStream().readNBytes(ENOUGH);
+            return !new String(words, UTF_8).contains(DOWN);
+        } catch (IOException silent) {
+            return true;
+        }
+    }
+
+    private HttpURLConnection health(String probe) throws IOException {
+        URI address =
+                URI.create(
+                        "http://localhost:%d/actuator/health/%s".formatted(managementPort, probe));
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        return connection;
     }
 
     /** Spring finishes the requests and records at hand before it leaves. */

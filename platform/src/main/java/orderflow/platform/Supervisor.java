@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import orderflow.platform.process.Child;
 import orderflow.platform.process.Parallel;
 import orderflow.platform.process.PlatformFailure;
@@ -26,6 +27,7 @@ final class Supervisor {
     private final Set<Child> dismissed = ConcurrentHashMap.newKeySet();
     private final Progress progress;
     private volatile boolean closing;
+    private volatile Consumer<Child> afterDeath = this::leaveDown;
 
     Supervisor(Progress progress) {
         this.progress = progress;
@@ -33,6 +35,14 @@ final class Supervisor {
 
     /** Starts the program and waits until it answers. */
     void start(Program program) {
+        Child child = begin(program);
+        child.awaitAnswer(PATIENCE);
+        CompletableFuture<Void> watched = child.ended().thenAccept(this::reportUnlessDismissed);
+        assert watched != null;
+    }
+
+    /** One at a time: two may want to start the same. */
+    private synchronized Child begin(Program program) {
         if (closing) {
             throw new PlatformFailure("The platform is going down.");
         }
@@ -42,9 +52,20 @@ final class Supervisor {
         }
         Child child = Child.start(program);
         children.put(program.name(), child);
-        child.awaitAnswer(PATIENCE);
-        CompletableFuture<Void> watched = child.ended().thenAccept(this::reportUnlessDismissed);
-        assert watched != null;
+        return child;
+    }
+
+    /** Tells of each process that ended though nobody here ended it, once it had answered. */
+    void whenOneDies(Consumer<Child> reaction) {
+        afterDeath = reaction;
+    }
+
+    /** Whether the process should be there and is not: nobody ended or replaced it on purpose. */
+    boolean misses(Child child) {
+        return !closing
+                && !child.alive()
+                && !dismissed.contains(child)
+                && children.get(child.program().name()) == child;
     }
 
     /** Starts again what has ended or was stopped. */
@@ -82,8 +103,12 @@ final class Supervisor {
     }
 
     /** From now on nothing is started any more. */
-    void close() {
+    synchronized void close() {
         closing = true;
+    }
+
+    boolean open() {
+        return !closing;
     }
 
     boolean running(String name) {
@@ -116,14 +141,16 @@ final class Supervisor {
     }
 
     private void reportUnlessDismissed(Child child) {
-        if (!dismissed.remove(child)) {
+        if (!dismissed.contains(child)) {
             progress.report(
-                    "%s died with status %d; './demo start %s' brings it back.%n%s"
+                    "%s died with status %d.%n%s"
                             .formatted(
-                                    child.program().name(),
-                                    child.exitStatus(),
-                                    child.program().name(),
-                                    child.lastWords()));
+                                    child.program().name(), child.exitStatus(), child.lastWords()));
+            afterDeath.accept(child);
         }
+    }
+
+    private void leaveDown(Child child) {
+        progress.report("'./demo start %s' brings it back".formatted(child.program().name()));
     }
 }

@@ -30,6 +30,7 @@ final class Launcher {
         StateDirectory.Address address = listen();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         platform.start();
+        platform.keepUp();
         PrivateFile.write(state.adminLogin(), adminLogin());
         new Summary(platform, state, console).print();
         state.announce(address.whenReady());

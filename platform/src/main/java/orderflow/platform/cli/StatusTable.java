@@ -30,16 +30,20 @@ record StatusTable(Platform platform) {
         return "%.2f GB resident, launcher included".formatted(bytes / 1e9);
     }
 
-    private String row(ProcessStatus process) {
-        return process.running()
-                ? "  %-24s %-6s %8d %7d %6.0f MB"
-                        .formatted(
-                                process.name(),
-                                "up",
-                                process.pid(),
-                                process.port(),
-                                process.residentBytes() / 1e6)
-                : "  %-24s %-6s".formatted(process.name(), "down");
+    private static String row(ProcessStatus process) {
+        String row =
+                process.running()
+                        ? "  %-24s %-6s %8d %7d %6.0f MB"
+                                .formatted(
+                                        process.name(),
+                                        "up",
+                                        process.pid(),
+                                        process.port(),
+                                        process.residentBytes() / 1e6)
+                        : "  %-24s %-6s".formatted(process.name(), "down");
+        return process.restarts() == 0
+                ? row
+                : row + "   died and was started again: %d".formatted(process.restarts());
     }
 
     private static String lag(Map<String, Long> lag) {

@@ -16,6 +16,11 @@ public interface Program {
     /** Whether it serves its clients now; called every few milliseconds while it starts. */
     boolean answers();
 
+    /** False only if it says of itself that it cannot go on: silence is no answer. */
+    default boolean live() {
+        return true;
+    }
+
     /** The signal that makes it finish its work and leave. */
     Signal politeSignal();
 
