@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
@@ -183,7 +184,8 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    ListenerLiveness listenerLiveness(ApplicationEventPublisher events) {
-        return new ListenerLiveness(events);
+    ListenerLiveness listenerLiveness(
+            ApplicationEventPublisher events, ApplicationAvailability availability) {
+        return new ListenerLiveness(events, availability);
     }
 }

@@ -1,8 +1,10 @@
 package orderflow.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -20,12 +22,15 @@ class BrokenListenerIT {
     void failsLivenessWhenAnErrorEndsTheListener(
             @Autowired LetterListener listener,
             @Autowired KafkaTemplate<String, byte[]> kafka,
-            @Autowired ApplicationAvailability availability)
+            @Autowired ApplicationAvailability availability,
+            @Autowired MeterRegistry meters)
             throws Exception {
+        assertThat(meters.get("application.live").gauge().value()).isOne();
         listener.broken = true;
 
         kafka.send(MessagingTestApplication.LETTERS, "any", "{}".getBytes(UTF_8)).get();
 
         await().until(() -> availability.getLivenessState() == LivenessState.BROKEN);
+        assertThat(meters.get("application.live").gauge().value()).isZero();
     }
 }

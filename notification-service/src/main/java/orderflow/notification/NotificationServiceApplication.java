@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.messaging.EndsWhenBroken;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class NotificationServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(NotificationServiceApplication.class, args);
+        var service = new SpringApplication(NotificationServiceApplication.class);
+        service.addListeners(new EndsWhenBroken());
+        service.run(args);
     }
 }
