@@ -2,13 +2,14 @@ package orderflow.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
@@ -47,7 +48,7 @@ final class DescribedProblems implements OpenApiCustomizer {
             String title,
             int status,
             String detail,
-            @Nullable URI instance,
+            @Nullable @Schema(type = "string", format = "uri-reference") URI instance,
             @Nullable List<FieldProblem> errors,
             @Nullable UUID incident) {}
 
@@ -56,13 +57,16 @@ final class DescribedProblems implements OpenApiCustomizer {
         ModelConverters.getInstance(true)
                 .readAll(Problem.class)
                 .forEach(api.getComponents()::addSchemas);
-        api.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(DescribedProblems::describe);
+        api.getPaths()
+                .forEach((path, item) ->
+                        item.readOperations().forEach(operation -> describe(path, operation)));
     }
 
-    private static void describe(Operation operation) {
+    private static void describe(String path, Operation operation) {
         EVERYWHERE.forEach(status -> add(operation, status));
+        if (path.contains("{")) {
+            add(operation, HttpStatus.NOT_FOUND);
+        }
         if (operation.getRequestBody() != null) {
             WITH_A_BODY.forEach(status -> add(operation, status));
         }
@@ -81,7 +85,7 @@ final class DescribedProblems implements OpenApiCustomizer {
         if (status.compareTo("400") < 0) {
             return;
         }
-        var problem = new Schema<>().$ref("#/components/schemas/Problem");
+        var problem = new ObjectSchema().$ref("#/components/schemas/Problem");
         response.setContent(
                 new Content()
                         .addMediaType("application/problem+json", new MediaType().schema(problem)));

@@ -29,30 +29,33 @@ final class RecordSchemas implements ModelConverter {
         var schema = others.next().resolve(type, context, others);
         var raw = TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
         if (schema != null && raw.isRecord()) {
-            var model =
-                    schema.get$ref() == null
-                            ? schema
-                            : context.getDefinedModels()
-                                    .get(
-                                            schema.get$ref()
-                                                    .substring(
-                                                            schema.get$ref().lastIndexOf('/') + 1));
-            if (model != null && model.getProperties() != null) {
-                for (RecordComponent component : raw.getRecordComponents()) {
-                    describe(model, component, raw);
+            var fields = model(schema, context).getProperties();
+            if (fields != null) {
+                for (var component : raw.getRecordComponents()) {
+                    describe(model(schema, context), component);
                 }
             }
         }
         return schema;
     }
 
-    private static void describe(Schema<?> model, RecordComponent component, Class<?> raw) {
+    private static Schema<?> model(Schema<?> schema, ModelConverterContext context) {
+        var reference = schema.get$ref();
+        var model =
+                reference == null
+                        ? schema
+                        : context.getDefinedModels()
+                                .get(reference.substring(reference.lastIndexOf('/') + 1));
+        return model == null ? schema : model;
+    }
+
+    private static void describe(Schema<?> model, RecordComponent component) {
         if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             model.addRequiredItem(component.getName());
-        } else if (!raw.isAnnotationPresent(JsonInclude.class)) {
-            var property = (Schema<?>) model.getProperties().get(component.getName());
-            if (property != null && property.getTypes() != null) {
-                property.addType("null");
+        } else if (!component.getDeclaringRecord().isAnnotationPresent(JsonInclude.class)) {
+            var field = (Schema<?>) model.getProperties().get(component.getName());
+            if (field != null && field.getTypes() != null) {
+                field.addType("null");
             }
         }
     }

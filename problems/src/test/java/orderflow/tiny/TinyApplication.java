@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,8 @@ public class TinyApplication {
 
     record Basket(@NotEmpty List<@Valid Item> items, Weight weight, Boolean gift, Object note) {}
 
+    record Parcel(Weight weight, @Nullable String sender) {}
+
     @RestController
     static class Baskets {
         private final Validator validator;
@@ -68,6 +71,11 @@ public class TinyApplication {
             return new Item("sheet", 1);
         }
 
+        @GetMapping(path = "/parcel", produces = MediaType.APPLICATION_JSON_VALUE)
+        Parcel parcel() {
+            return new Parcel(Weight.LIGHT, null);
+        }
+
         @GetMapping("/baskets/{id}")
         UUID find(@PathVariable UUID id) {
             return id;
@@ -76,7 +84,8 @@ public class TinyApplication {
         @GetMapping("/baskets")
         int list(
                 @RequestParam String customerId,
-                @RequestParam(defaultValue = "0") @Min(0) int page) {
+                @RequestParam(defaultValue = "0") @Min(0) int page,
+                @RequestParam(required = false) Weight weight) {
             return page;
         }
 

@@ -75,7 +75,6 @@ class OrderController {
     }
 
     @GetMapping("/{id}")
-    @ApiResponse(responseCode = "404", description = "There is no such order")
     OrderResponse find(@PathVariable UUID id) {
         return OrderResponse.of(lifecycle.find(id));
     }
@@ -92,7 +91,7 @@ class OrderController {
     }
 
     @PostMapping("/{id}/cancellation")
-    @ApiResponse(responseCode = "404", description = "There is no such order")
+    @ApiResponse(responseCode = "200", description = "The order, cancelled")
     @ApiResponse(responseCode = "409", description = "It has ended in another way")
     OrderResponse cancel(@PathVariable UUID id) {
         return OrderResponse.of(lifecycle.cancel(id));

@@ -263,7 +263,10 @@ class OrderApiIT {
         assertThat(placing.at("/201/content").propertyNames()).containsExactly("application/json");
         assertThat(placing.at("/422/content").propertyNames())
                 .containsExactly("application/problem+json");
-        assertThat(api.at("/paths/~1orders~1{id}/get/responses").propertyNames()).contains("404");
+        assertThat(api.at("/paths/~1orders~1{id}/get/responses").propertyNames())
+                .contains("200", "404");
+        assertThat(api.at("/paths/~1orders~1{id}~1cancellation/post/responses").propertyNames())
+                .contains("200", "404", "409");
     }
 
     @Test

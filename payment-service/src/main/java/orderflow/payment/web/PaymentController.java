@@ -1,6 +1,5 @@
 package orderflow.payment.web;
 
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,7 +32,6 @@ class PaymentController {
     }
 
     @GetMapping("/{orderId}")
-    @ApiResponse(responseCode = "404", description = "The order has no payment, or not yet")
     PaymentResponse find(@PathVariable UUID orderId) {
         return queries.find(orderId)
                 .map(PaymentResponse::of)
