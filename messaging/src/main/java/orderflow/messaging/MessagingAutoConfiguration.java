@@ -17,7 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -84,21 +83,29 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    BlockedTopics outboxHealthIndicator(MeterRegistry meters, Clock clock) {
+        return new BlockedTopics(meters, clock);
+    }
+
+    @Bean
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             ProducerFactory<String, byte[]> producers,
             MessagingProperties properties,
+            MeterRegistry meters,
+            BlockedTopics blocked,
             Traces traces) {
+        var configuration = producers.getConfigurationProperties();
         return new OutboxRelay(
-                database, application, new RelayPublisher(producers, traces), properties);
-    }
-
-    /**
-     * The relay drains before it closes its producer: waiting longer would only hold up a restart.
-     */
-    @Bean
-    DefaultKafkaProducerFactoryCustomizer closeProducersAtOnce() {
-        return factory -> factory.setPhysicalCloseTimeout(0);
+                database,
+                application,
+                topic ->
+                        new OutboxLane(
+                                topic,
+                                new RelayPublisher(topic, configuration, meters, traces),
+                                properties,
+                                blocked),
+                properties);
     }
 
     @Bean

@@ -14,8 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listenerRest how long a listener lets events gather after every second batch
  * @param sweepInterval how long an event may wait whose transaction took more than a second
  * @param takeoverInterval how often an instance asks whether it should become the relay
- * @param window records that are under way to Kafka at the same time; a crash repeats at most these
- * @param maxRows rows that may wait for Kafka before the outbox calls itself full
+ * @param window records of a topic that are under way to Kafka at the same time; a crash repeats at
+ *     most these
+ * @param maxRows rows of a topic that may wait for Kafka before the outbox calls itself full for it
  * @param inboxRetention how long an event id is remembered; keep it above the topics' retention
  */
 @ConfigurationProperties("orderflow.messaging")

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import orderflow.housekeeping.Samples;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -15,12 +18,18 @@ public final class OutboxBacklog implements MeterBinder {
 
     private static final Duration SHELF_LIFE = Duration.ofSeconds(1);
 
-    private record Sample(long rows, double oldestSeconds, long takenNanos) {}
+    private record Sample(Map<String, Long> rows, double oldestSeconds, long takenNanos) {
+
+        long total() {
+            return rows.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     private final JdbcTemplate jdbc;
     private final int maxRows;
     private final Samples samples;
-    private volatile Sample latest = new Sample(0, 0, System.nanoTime() - SHELF_LIFE.toNanos());
+    private volatile Sample latest =
+            new Sample(Map.of(), 0, System.nanoTime() - SHELF_LIFE.toNanos());
 
     OutboxBacklog(JdbcTemplate jdbc, int maxRows, Samples samples) {
         this.samples = samples;
@@ -28,15 +37,19 @@ public final class OutboxBacklog implements MeterBinder {
         this.maxRows = maxRows;
     }
 
-    /** True past the cap: what can be refused should be, until Kafka has taken the rest. */
-    public boolean isFull() {
-        return sample().rows() >= maxRows;
+    /**
+     * True past the cap: what can be refused should be, until Kafka has taken the rest. Rows of
+     * other topics do not count, or a dead-letter topic that is missing would stop the service.
+     */
+    public boolean isFull(String topic) {
+        return sample().rows().getOrDefault(topic, 0L) >= maxRows;
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("outbox.rows", samples.of("outbox.rows", () -> sample().rows()))
-                .description("Events that Kafka has not acknowledged, counted up to the cap")
+        Gauge.builder("outbox.rows", samples.of("outbox.rows", () -> sample().total()))
+                .description(
+                        "Events that Kafka has not acknowledged, counted up to the cap of each topic")
                 .register(meters);
         Gauge.builder(
                         "outbox.oldest.age",
@@ -58,15 +71,23 @@ public final class OutboxBacklog implements MeterBinder {
     }
 
     private Sample take() {
-        Sample taken =
-                jdbc.queryForObject(
-                        """
-                        select (select count(*) from (select from outbox limit ?) as counted),
-                               (select extract(epoch from clock_timestamp() - created_at)
-                                from outbox order by id limit 1)
-                        """,
-                        (row, _) -> new Sample(row.getLong(1), row.getDouble(2), System.nanoTime()),
-                        maxRows);
-        return taken == null ? latest : taken;
+        var rows = new HashMap<String, Long>();
+        var ages = new ArrayList<Double>();
+        jdbc.query(
+                """
+                select topic,
+                       (select count(*)
+                        from (select from outbox where outbox.topic = t.topic limit ?) as counted),
+                       (select extract(epoch from clock_timestamp() - created_at)
+                        from outbox where outbox.topic = t.topic order by id limit 1)
+                from outbox_topic as t
+                """,
+                row -> {
+                    rows.put(row.getString(1), row.getLong(2));
+                    ages.add(row.getDouble(3));
+                },
+                maxRows);
+        double oldest = ages.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return new Sample(rows, oldest, System.nanoTime());
     }
 }

@@ -2,9 +2,10 @@ package orderflow.messaging;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import orderflow.messaging.RelayPublisher.Outcome;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,13 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Carries the rows of the outbox to Kafka, in the order of their ids, and deletes what Kafka has
- * acknowledged.
+ * Carries the rows of the outbox to Kafka, topic by topic in the order of their ids, and deletes
+ * what Kafka has acknowledged.
  *
  * <ol>
  *   <li>Become the one relay of this database by a session lock. A crash frees it at once.
- *   <li>Hand every row from the first gap on to the producer, up to a window of thousands. A crash
- *       here sends them again: the readers know an event by its id.
+ *   <li>Hand every row from the first gap on to the topic's producer, up to a window of thousands.
+ *       A crash here sends them again: the readers know an event by its id.
  *   <li>Delete the rows that were acknowledged, each by its id. A crash before this sends them
  *       again, too.
  *   <li>Sleep until a commit of this process, or for the poll interval.
@@ -26,32 +27,33 @@ import org.springframework.context.SmartLifecycle;
  * </ol>
  *
  * A row is never deleted before its acknowledgement, so nothing is lost; rows of one key are handed
- * over in the order of their ids to an idempotent producer, so nothing is overtaken.
+ * over in the order of their ids, and none behind one that was refused, so nothing is overtaken.
+ * Each topic has an {@link OutboxLane} of its own, so that none waits for another.
  */
 final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final int PAGE = 500;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration DRAIN_AT_STOP = Duration.ofSeconds(5);
 
     private final JdbcConnectionDetails database;
     private final String application;
-    private final RelayPublisher publisher;
+    private final Function<String, OutboxLane> newLane;
     private final MessagingProperties properties;
-    private RelayWindow window = new RelayWindow();
-    private long lastSweepNanos;
+    private final Map<String, OutboxLane> lanes = new TreeMap<>();
+    private long lastLookNanos;
+    private boolean idle = true;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
 
     OutboxRelay(
             JdbcConnectionDetails database,
             String application,
-            RelayPublisher publisher,
+            Function<String, OutboxLane> newLane,
             MessagingProperties properties) {
         this.database = database;
         this.application = application;
-        this.publisher = publisher;
+        this.newLane = newLane;
         this.properties = properties;
     }
 
@@ -62,83 +64,72 @@ final class OutboxRelay implements SmartLifecycle {
 
     private void run() {
         while (!stopping) {
-            try (var table = OutboxTable.lock(database, application).orElse(null)) {
-                if (table == null) {
-                    pause(properties.takeoverInterval());
-                } else {
+            try (var table = OutboxTable.connect(database, application)) {
+                if (becomeTheRelay(table)) {
                     relay(table);
                 }
             } catch (SQLException | RuntimeException e) {
-                startOver("The relay lost a connection", e);
+                log.warn("The relay lost a connection and starts over: {}", e.toString());
+                pause(PAUSE_AFTER_FAILURE);
             }
         }
     }
 
-    private void relay(OutboxTable table) throws SQLException {
-        log.info("This instance is the relay");
-        var _ = publisher.open();
+    /** False if this instance stops before. */
+    private boolean becomeTheRelay(OutboxTable table) throws SQLException {
         while (!stopping) {
-            settle(table);
-            if (publish(table)) {
-                pause(properties.gatherInterval());
-            } else {
-                LockSupport.parkNanos(properties.pollInterval().toNanos());
+            if (table.tryLock()) {
+                log.info("This instance is the relay");
+                return true;
             }
+            pause(properties.takeoverInterval());
         }
-        drain(table);
+        return false;
+    }
+
+    private void relay(OutboxTable table) throws SQLException {
+        try {
+            while (!stopping) {
+                settle(table);
+                if (publish(table)) {
+                    pause(properties.gatherInterval());
+                } else {
+                    LockSupport.parkNanos(properties.pollInterval().toNanos());
+                }
+            }
+            drain(table);
+        } finally {
+            lanes.values().forEach(OutboxLane::close);
+            lanes.clear();
+        }
     }
 
     /** True if there was anything to hand over. */
     private boolean publish(OutboxTable table) throws SQLException {
-        int room = Math.min(PAGE, properties.window() - window.size());
-        if (room <= 0) {
-            return false;
-        }
         long now = System.nanoTime();
-        var rows = new ArrayList<OutboxRow>();
-        if (now - lastSweepNanos >= properties.sweepInterval().toNanos()) {
-            lastSweepNanos = now;
-            rows.addAll(table.readUpTo(window.position(), PAGE + window.size()));
+        if (idle || now - lastLookNanos >= properties.sweepInterval().toNanos()) {
+            lastLookNanos = now;
+            table.topics().forEach(topic -> lanes.computeIfAbsent(topic, newLane));
         }
-        rows.addAll(table.readAfter(window.position(), room + window.size()));
-        rows.removeIf(row -> window.holds(row.id()));
-        for (OutboxRow row : rows) {
-            window.handOver(row.id(), now);
-            if (!publisher.send(row)) {
-                break;
+        idle = true;
+        for (OutboxLane lane : lanes.values()) {
+            if (lane.publish(table, now)) {
+                idle = false;
             }
         }
-        window.advance(now);
-        return !rows.isEmpty();
+        return !idle;
     }
 
     private void settle(OutboxTable table) throws SQLException {
-        var done = new ArrayList<Long>();
-        Exception failure = null;
-        for (Outcome outcome : publisher.drain()) {
-            switch (outcome) {
-                case Outcome.Acknowledged(long id) -> done.add(id);
-                case Outcome.Failed(Exception error) -> failure = error;
-            }
+        long now = System.nanoTime();
+        for (OutboxLane lane : lanes.values()) {
+            lane.settle(table, now);
         }
-        table.delete(done);
-        window.forget(done);
-        if (failure != null) {
-            startOver("Kafka did not take an event", failure);
-        }
-    }
-
-    /** With a new producer and from the first row: what was under way may arrive twice. */
-    private void startOver(String reason, Exception error) {
-        log.warn("{}, the relay starts over: {}", reason, error.toString());
-        publisher.reset();
-        window = new RelayWindow();
-        pause(PAUSE_AFTER_FAILURE);
     }
 
     private void drain(OutboxTable table) throws SQLException {
         long end = System.nanoTime() + DRAIN_AT_STOP.toNanos();
-        while (window.size() > 0 && System.nanoTime() < end) {
+        while (!lanes.values().stream().allMatch(OutboxLane::isEmpty) && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             settle(table);
         }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import orderflow.events.EventHeaders;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -29,23 +28,26 @@ final class OutboxTable implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Empty if another instance is the relay. A killed owner frees the lock with its socket. */
-    static Optional<OutboxTable> lock(JdbcConnectionDetails database, String application)
+    static OutboxTable connect(JdbcConnectionDetails database, String application)
             throws SQLException {
-        var connection =
-                DriverManager.getConnection(database.getJdbcUrl(), session(database, application));
+        return new OutboxTable(
+                DriverManager.getConnection(database.getJdbcUrl(), session(database, application)));
+    }
+
+    /**
+     * Makes this the table of the one relay, until it is closed. A killed owner frees the lock with
+     * its socket.
+     *
+     * <p>It does not wait: a statement that waits keeps its snapshot, and vacuum from every table.
+     *
+     * @return false while another instance has it
+     */
+    boolean tryLock() throws SQLException {
         try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, LOCK);
             ResultSet answer = statement.executeQuery();
-            if (answer.next() && answer.getBoolean(1)) {
-                return Optional.of(new OutboxTable(connection));
-            }
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
+            return answer.next() && answer.getBoolean(1);
         }
-        connection.close();
-        return Optional.empty();
     }
 
     private static Properties session(JdbcConnectionDetails database, String application) {
@@ -67,29 +69,43 @@ final class OutboxTable implements AutoCloseable {
         return session;
     }
 
-    List<OutboxRow> readAfter(long id, int limit) throws SQLException {
-        return read(COLUMNS + "where id > ? order by id limit ?", id, limit);
+    /** Those that have rows, found by one look-up each. */
+    List<String> topics() throws SQLException {
+        try (var statement = connection.prepareStatement("select topic from outbox_topic")) {
+            var topics = new ArrayList<String>();
+            for (ResultSet row = statement.executeQuery(); row.next(); ) {
+                topics.add(row.getString("topic"));
+            }
+            return topics;
+        }
     }
 
-    List<OutboxRow> readUpTo(long id, int limit) throws SQLException {
-        return read(COLUMNS + "where id <= ? order by id limit ?", id, limit);
+    List<OutboxRow> readAfter(String topic, long id, int limit) throws SQLException {
+        return read(COLUMNS + "where topic = ? and id > ? order by id limit ?", topic, id, limit);
+    }
+
+    List<OutboxRow> readUpTo(String topic, long id, int limit) throws SQLException {
+        return read(COLUMNS + "where topic = ? and id <= ? order by id limit ?", topic, id, limit);
     }
 
     /** Only these: a range would take rows along that committed late and were never sent. */
-    void delete(Collection<Long> acknowledged) throws SQLException {
+    void delete(String topic, Collection<Long> acknowledged) throws SQLException {
         if (acknowledged.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement("delete from outbox where id = any(?)")) {
-            statement.setArray(1, connection.createArrayOf("bigint", acknowledged.toArray()));
+        try (var statement =
+                connection.prepareStatement("delete from outbox where topic = ? and id = any(?)")) {
+            statement.setString(1, topic);
+            statement.setArray(2, connection.createArrayOf("bigint", acknowledged.toArray()));
             statement.executeUpdate();
         }
     }
 
-    private List<OutboxRow> read(String sql, long id, int limit) throws SQLException {
+    private List<OutboxRow> read(String sql, String topic, long id, int limit) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, id);
-            statement.setInt(2, limit);
+            statement.setString(1, topic);
+            statement.setLong(2, id);
+            statement.setInt(3, limit);
             var rows = new ArrayList<OutboxRow>();
             for (ResultSet row = statement.executeQuery(); row.next(); ) {
                 rows.add(

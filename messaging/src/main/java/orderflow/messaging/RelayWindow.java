@@ -4,23 +4,26 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * What the relay has handed to its producer, and from where reading may go on.
  *
  * <p>Ids are drawn before the commit, so a row can appear behind one that was read already. Reading
  * therefore starts at the first gap and skips what was handed over; a gap that stays for a second
- * (a rolled back or a very slow transaction) is passed, and left to the sweep.
+ * (a row of another topic, a rolled back or a very slow transaction) is passed, and left to the
+ * sweep.
  */
 final class RelayWindow {
 
     static final Duration GAP_PATIENCE = Duration.ofSeconds(1);
 
     private final Set<Long> handedOver = new HashSet<>();
-    private final TreeSet<Long> aheadOfGap = new TreeSet<>();
+
+    /** Ids and when each was handed over. */
+    private final TreeMap<Long, Long> aheadOfGap = new TreeMap<>();
+
     private long position;
-    private long gapSinceNanos;
 
     /** Every id up to here has been seen or waited for. */
     long position() {
@@ -41,7 +44,7 @@ final class RelayWindow {
             position = id - 1;
         }
         if (id > position) {
-            aheadOfGap.add(id);
+            aheadOfGap.put(id, nowNanos);
         }
         advance(nowNanos);
     }
@@ -51,23 +54,15 @@ final class RelayWindow {
         ids.forEach(handedOver::remove);
     }
 
-    /** Moves on to the next gap, or past one that has stayed for too long. */
+    /** Moves on to the next gap, past those behind which a row has stood for too long. */
     void advance(long nowNanos) {
-        while (!aheadOfGap.isEmpty()) {
-            long next = aheadOfGap.first();
-            if (next > position + 1 && !gapExpired(nowNanos)) {
+        for (var next = aheadOfGap.firstEntry(); next != null; next = aheadOfGap.firstEntry()) {
+            long id = next.getKey();
+            if (id > position + 1 && nowNanos - next.getValue() < GAP_PATIENCE.toNanos()) {
                 return;
             }
-            position = next;
-            gapSinceNanos = 0;
-            aheadOfGap.remove(next);
+            position = id;
+            aheadOfGap.remove(id);
         }
-    }
-
-    private boolean gapExpired(long nowNanos) {
-        if (gapSinceNanos == 0) {
-            gapSinceNanos = nowNanos;
-        }
-        return nowNanos - gapSinceNanos >= GAP_PATIENCE.toNanos();
     }
 }

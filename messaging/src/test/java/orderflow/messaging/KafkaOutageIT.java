@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestPropertySource(
         properties = {
             "spring.kafka.producer.properties.request.timeout.ms=1000",
-            "spring.kafka.producer.properties.max.block.ms=200",
             "orderflow.messaging.max-rows=100"
         })
 class KafkaOutageIT {
@@ -62,7 +61,7 @@ class KafkaOutageIT {
                     append.run();
                     return System.nanoTime() - start > OUTAGE.toNanos();
                 });
-        assertThat(backlog.isFull()).isTrue();
+        assertThat(backlog.isFull(NUMBERS)).isTrue();
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         infrastructure.kafkaBack();
 
@@ -71,7 +70,7 @@ class KafkaOutageIT {
                 .until(() -> jdbc.queryForList("select 1 from outbox").isEmpty());
         assertThat(topic.sequences(NUMBERS, List.of(key)).get(key))
                 .isEqualTo(LongStream.rangeClosed(1, last.get()).boxed().toList());
-        await().until(() -> !backlog.isFull());
+        await().until(() -> !backlog.isFull(NUMBERS));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 }

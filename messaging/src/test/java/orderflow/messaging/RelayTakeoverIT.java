@@ -4,14 +4,18 @@ import static orderflow.messaging.MessagingTestApplication.NUMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,21 +31,13 @@ class RelayTakeoverIT {
             @Autowired Outbox outbox,
             @Autowired OutboxRelay first,
             @Autowired JdbcConnectionDetails database,
-            @Autowired DefaultKafkaProducerFactory<String, byte[]> producers,
+            @Autowired ProducerFactory<String, byte[]> producers,
             @Autowired MessagingProperties properties,
             @Autowired JdbcTemplate jdbc,
             @Autowired PlatformTransactionManager transactions,
             @Autowired TopicReader topic) {
         var transaction = new TransactionTemplate(transactions);
-        var twinProducers =
-                new DefaultKafkaProducerFactory<String, byte[]>(
-                        producers.getConfigurationProperties());
-        var twin =
-                new OutboxRelay(
-                        database,
-                        "twin",
-                        new RelayPublisher(twinProducers, new Traces(null)),
-                        properties);
+        var twin = twin("twin", database, producers, properties);
         twin.start();
         append(outbox, transaction, 1, 50);
         assertThat(sessionsOf("twin relay", jdbc)).isZero();
@@ -54,8 +50,36 @@ class RelayTakeoverIT {
         assertThat(topic.sequences(NUMBERS, List.of(key)).get(key))
                 .isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
         twin.stop();
-        twinProducers.destroy();
         first.start();
+    }
+
+    @Test
+    void anInstanceThatIsNotTheRelayKeepsOneSession(
+            @Autowired JdbcConnectionDetails database,
+            @Autowired ProducerFactory<String, byte[]> producers,
+            @Autowired MessagingProperties properties,
+            @Autowired JdbcTemplate jdbc) {
+        var standby = twin("standby", database, producers, properties);
+        standby.start();
+        Supplier<List<Map<String, Object>>> sessions =
+                () ->
+                        jdbc.queryForList(
+                                """
+                                select pid, query_start from pg_stat_activity
+                                where application_name = 'standby relay'
+                                """);
+        await().until(() -> sessions.get().size() == 1);
+        var first = sessions.get().getFirst();
+
+        await("it asks again")
+                .until(() -> {
+                    var now = sessions.get();
+                    return now.size() == 1
+                            && !now.getFirst().get("query_start").equals(first.get("query_start"));
+                });
+
+        assertThat(sessions.get().getFirst().get("pid")).isEqualTo(first.get("pid"));
+        standby.stop();
     }
 
     private void append(Outbox outbox, TransactionTemplate transaction, long from, long to) {
@@ -66,7 +90,27 @@ class RelayTakeoverIT {
         }
     }
 
-    /** Those that hold the lock: who does not get it closes its session again. */
+    private static OutboxRelay twin(
+            String name,
+            JdbcConnectionDetails database,
+            ProducerFactory<String, byte[]> producers,
+            MessagingProperties properties) {
+        var configuration = producers.getConfigurationProperties();
+        var meters = new SimpleMeterRegistry();
+        var blocked = new BlockedTopics(meters, Clock.systemUTC());
+        return new OutboxRelay(
+                database,
+                name,
+                topic ->
+                        new OutboxLane(
+                                topic,
+                                new RelayPublisher(topic, configuration, meters, new Traces(null)),
+                                properties,
+                                blocked),
+                properties);
+    }
+
+    /** Those that hold the lock: each instance has a session, and asks for it. */
     private static int sessionsOf(String application, JdbcTemplate jdbc) {
         return jdbc.queryForList(
                         """

@@ -45,8 +45,9 @@ class RelayWindowTest {
     }
 
     @Test
-    void waitsForEachGapAnew() {
-        handOver(START, 7, 9, 11);
+    void waitsForEachGapFromWhenItWasSeen() {
+        handOver(START, 7, 9);
+        handOver(LATER - 1, 11);
 
         window.advance(LATER);
 

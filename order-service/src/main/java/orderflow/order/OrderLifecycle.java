@@ -60,7 +60,7 @@ public class OrderLifecycle {
     /** Takes new orders, answering in their order. */
     List<Answer> place(List<Placement> placements) {
         var claimed = keys.claim(keysOf(placements));
-        boolean full = backlog.isFull();
+        boolean full = backlog.isFull(TOPIC);
         var answers = new ArrayList<Answer>();
         var uses = new ArrayList<IdempotencyKeys.Use>();
         var placed = new ArrayList<Order>();

@@ -9,7 +9,10 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** Broker and PostgreSQL in containers; Testcontainers removes them when the JVM has ended. */
 final class ContainerInfrastructure implements Infrastructure {
 
-    private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.2.1");
+    private final KafkaContainer kafka =
+            new KafkaContainer("apache/kafka:4.2.1")
+                    // As in kafka/server.properties: a topic that is missing stays so.
+                    .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
     private final PostgreSQLContainer postgres =
             new PostgreSQLContainer("postgres:18")
                     // Testcontainers would switch fsync off, and with it what the tests are about.

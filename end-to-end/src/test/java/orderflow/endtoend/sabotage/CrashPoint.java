@@ -18,12 +18,12 @@ enum CrashPoint {
     AFTER_SEND_BEFORE_ACKNOWLEDGEMENT(
             "order-service",
             "messaging/src/main/java/orderflow/messaging/RelayPublisher.java",
-            "return sent.state() != Future.State.FAILED",
+            "return sent.state() == Future.State.FAILED",
             Where.BEFORE),
     AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE(
             "order-service",
-            "messaging/src/main/java/orderflow/messaging/OutboxRelay.java",
-            "table.delete(done);",
+            "messaging/src/main/java/orderflow/messaging/OutboxLane.java",
+            "table.delete(topic, done);",
             Where.BEFORE) {
         @Override
         String condition() {

@@ -35,8 +35,8 @@ record Mistake(
                             "order-service",
                             new Edit(
                                     "messaging/src/main/java/orderflow/messaging/OutboxTable.java",
-                                    "where id = any(?)",
-                                    "where id <= (select max(id) from unnest(?::bigint[]) as t (id))"),
+                                    "and id = any(?)",
+                                    "and id <= (select max(id) from unnest(?::bigint[]) as t (id))"),
                             Trial::manyWriters,
                             "every order ends"),
                     new Mistake(
