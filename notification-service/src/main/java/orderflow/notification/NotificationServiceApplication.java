@@ -1,7 +1,6 @@
 package orderflow.notification;
 
 import orderflow.messaging.EndsWhenBroken;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -10,8 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class NotificationServiceApplication {
 
     public static void main(String[] args) {
-        var service = new SpringApplication(NotificationServiceApplication.class);
-        service.addListeners(new EndsWhenBroken());
-        service.run(args);
+        EndsWhenBroken.application(NotificationServiceApplication.class).run(args);
     }
 }

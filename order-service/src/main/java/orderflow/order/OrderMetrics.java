@@ -3,6 +3,7 @@ package orderflow.order;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import orderflow.housekeeping.Samples;
 import org.springframework.stereotype.Component;
@@ -13,12 +14,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class OrderMetrics {
 
+    /** Later than the watch ever is: those that it is about to cancel are none of its omissions. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private final MeterRegistry meters;
 
     OrderMetrics(MeterRegistry meters, Samples samples, Orders orders, Clock clock) {
-        var overdue = samples.of("orders.overdue", () -> orders.countOverdue(clock.instant()));
+        var overdue =
+                samples.of(
+                        "orders.overdue", () -> orders.countOverdue(clock.instant().minus(GRACE)));
         Gauge.builder("orders.overdue", overdue)
-                .description("Pending orders past their deadline, of all instances")
+                .description(
+                        "Orders that are pending half a minute past their deadline, of all instances")
                 .register(meters);
         this.meters = meters;
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -128,6 +131,38 @@ class OrderLifecycleIT {
 
         awaitStatus(order, "CANCELLED");
         assertThat(client.find(order).text("reason")).isEqualTo("DEADLINE");
+    }
+
+    @Test
+    void tellsOnlyOfOrdersThatTheWatchHasLeftLying(@Autowired DataSource database)
+            throws SQLException {
+        UUID due = place();
+        UUID lying = place();
+        // The watch leaves out what somebody else has locked.
+        try (var other = database.getConnection()) {
+            other.setAutoCommit(false);
+            try (var lock = other.createStatement()) {
+                lock.execute(
+                        "select from orders where id in ('%s', '%s') for key share"
+                                .formatted(due, lying));
+                jdbc.update(
+                        """
+                        update orders set deadline = now()
+                            - interval '1 s' * case id when ? then 5 else 60 end
+                        where id in (?, ?)
+                        """,
+                        due,
+                        due,
+                        lying);
+
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> meters.get("orders.overdue").gauge().value() > 0);
+                assertThat(meters.get("orders.overdue").gauge().value()).isOne();
+            }
+            other.rollback();
+        }
+
+        awaitStatus(lying, "CANCELLED");
     }
 
     @Test

@@ -21,6 +21,13 @@ class PaymentMetrics {
         Gauge.builder("payments.pending", pending)
                 .description("Payments without an answer, of all instances")
                 .register(meters);
+        var refund =
+                samples.of("payments.refunds.oldest.age", queries::secondsSinceOldestCancellation);
+        Gauge.builder("payments.refunds.oldest.age", refund)
+                .description(
+                        "How long a customer has waited since the cancellation to be paid back")
+                .baseUnit("seconds")
+                .register(meters);
     }
 
     @TransactionalEventListener

@@ -48,6 +48,20 @@ public class PaymentQueries {
                 .list();
     }
 
+    /**
+     * Of the cancelled orders whose money the bank has, or may have; 0 if there is none. Reads the
+     * index of what is due, not the table.
+     */
+    double secondsSinceOldestCancellation() {
+        return jdbc.sql(
+                        """
+                        select coalesce(extract(epoch from clock_timestamp() - min(cancelled_at)), 0)
+                        from payment where next_attempt_at is not null and cancelled
+                        """)
+                .query(Double.class)
+                .single();
+    }
+
     /** Reads the index of what is due, not the table. */
     long countPending() {
         return jdbc.sql(

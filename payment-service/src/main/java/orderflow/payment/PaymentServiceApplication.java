@@ -1,7 +1,6 @@
 package orderflow.payment;
 
 import orderflow.messaging.EndsWhenBroken;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -10,8 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PaymentServiceApplication {
 
     public static void main(String[] args) {
-        var service = new SpringApplication(PaymentServiceApplication.class);
-        service.addListeners(new EndsWhenBroken());
-        service.run(args);
+        EndsWhenBroken.application(PaymentServiceApplication.class).run(args);
     }
 }

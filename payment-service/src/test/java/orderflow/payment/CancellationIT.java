@@ -7,6 +7,8 @@ import static orderflow.payment.PaymentStatus.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -137,6 +139,25 @@ class CancellationIT {
         orderService.cancels(orderId);
 
         awaitRefund();
+    }
+
+    @Test
+    void tellsHowLongACustomerHasWaitedForTheMoney(@Autowired MeterRegistry meters) {
+        jdbc.sql(
+                        """
+                        insert into payment (order_id, payment_id, customer_id, amount, currency,
+                            payment_token, status, cancelled, cancelled_at, next_attempt_at)
+                        values (?, gen_random_uuid(), 'c-42', 2100, 'EUR', 'tok_ok', 'CAPTURED',
+                            true, now() - interval '10 minutes', now() + interval '1 hour')
+                        """)
+                .param(orderId)
+                .update();
+        var age = meters.get("payments.refunds.oldest.age").gauge();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> age.value() >= 600);
+        jdbc.sql("delete from payment where order_id = ?").param(orderId).update();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> age.value() < 600);
     }
 
     /** As a payment whose call got no answer, and that is not due for long. */

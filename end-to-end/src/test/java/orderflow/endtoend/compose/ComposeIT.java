@@ -103,6 +103,22 @@ class ComposeIT {
     }
 
     @Test
+    void aServiceThatEndsByItselfComesBack() {
+        COMPOSE.run("exec", "-T", "payment-service", "bash", "-c", "kill -s TERM 1");
+
+        orders.awaitConfirmed(orders.place("tok_ok"));
+    }
+
+    @Test
+    void whatAsksForLagKnowsItsOwnPasswordOnly() {
+        String volumes =
+                EVERYTHING.run("exec", "-T", "kafka-metrics", "find", "/state", "-type", "f");
+
+        assertThat(volumes.lines().map(String::strip))
+                .containsExactly("/state/kafka-metrics/client.properties");
+    }
+
+    @Test
     void theWholePlatformFitsIntoTwoAndAHalfGigabytes(TestReporter report) {
         double used =
                 new Memory(COMPOSE)
