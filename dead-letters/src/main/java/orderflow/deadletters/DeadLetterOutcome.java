@@ -1,6 +1,6 @@
 package orderflow.deadletters;
 
-/** What came of somebody's wish for a dead letter. Except for {@link Done}, nothing was applied. */
+/** What came of a request for a dead letter. Except for {@link Done}, nothing was applied. */
 public sealed interface DeadLetterOutcome {
 
     /**

@@ -9,6 +9,7 @@ import orderflow.deadletters.DeadLetterOutcome.ResolvedBefore;
 import orderflow.deadletters.DeadLetterOutcome.Unknown;
 import orderflow.deadletters.DeadLetterOutcome.Waits;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -19,7 +20,8 @@ import org.springframework.util.MimeType;
 
 /**
  * {@code /actuator/deadletters}: GET lists, GET with an id shows one, POST replays all, POST with
- * an id replays one, DELETE with an id discards it.
+ * an id replays one, DELETE with an id discards it. Anybody may look, only a known caller changes
+ * something.
  */
 @WebEndpoint(id = "deadletters")
 public final class DeadLettersEndpoint {
@@ -27,7 +29,7 @@ public final class DeadLettersEndpoint {
     /** What {@code replayAll} did; the failures are the first of them. */
     public record Totals(int replayed, int followed, int failed, List<FailedAgain> failures) {}
 
-    /** Why a wish was not granted, in the form of RFC 9457. */
+    /** Why a request was not granted, in the form of RFC 9457. */
     record Problem(int status, String detail) {}
 
     private static final int FAILURES_SHOWN = 20;
@@ -50,17 +52,17 @@ public final class DeadLettersEndpoint {
         return answer(() ->
                 new WebEndpointResponse<>(
                         queries.page(
-                                DeadLetterWish.status(status),
-                                DeadLetterWish.optional("reason", reason),
-                                DeadLetterWish.newestFirst(order),
-                                DeadLetterWish.number("page", page, 0, 0, 10_000),
-                                DeadLetterWish.number("size", size, 20, 1, 100))));
+                                DeadLetterRequest.status(status),
+                                DeadLetterRequest.optional("reason", reason),
+                                DeadLetterRequest.newestFirst(order),
+                                DeadLetterRequest.number("page", page, 0, 0, 10_000),
+                                DeadLetterRequest.number("size", size, 20, 1, 100))));
     }
 
     @ReadOperation
     WebEndpointResponse<Object> inspect(@Selector String id) {
         return answer(() -> {
-            long number = DeadLetterWish.id(id);
+            long number = DeadLetterRequest.id(id);
             return queries.find(number)
                     .<WebEndpointResponse<Object>>map(WebEndpointResponse::new)
                     .orElseGet(() -> answer(new Unknown(number)));
@@ -68,34 +70,41 @@ public final class DeadLettersEndpoint {
     }
 
     @WriteOperation
-    public WebEndpointResponse<Object> replayAll(@Nullable String who, @Nullable String reason) {
+    public WebEndpointResponse<Object> replayAll(
+            SecurityContext caller, @Nullable String who, @Nullable String reason) {
         return answer(() -> {
-            String operator = DeadLetterWish.text("who", who);
-            var ids = queries.parked(DeadLetterWish.optional("reason", reason));
+            String operator = DeadLetterRequest.caller(caller.getPrincipal(), who);
+            var ids = queries.parked(DeadLetterRequest.optional("reason", reason));
             return new WebEndpointResponse<>(replay(ids, operator));
         });
     }
 
     @WriteOperation
     WebEndpointResponse<Object> replay(
-            @Selector String id, @Nullable String who, @Nullable String payload) {
+            SecurityContext caller,
+            @Selector String id,
+            @Nullable String who,
+            @Nullable String payload) {
         return answer(() ->
                 answer(
                         office.replay(
-                                DeadLetterWish.id(id),
-                                DeadLetterWish.text("who", who),
-                                DeadLetterWish.payload(payload))));
+                                DeadLetterRequest.id(id),
+                                DeadLetterRequest.caller(caller.getPrincipal(), who),
+                                DeadLetterRequest.payload(payload))));
     }
 
     @DeleteOperation
     WebEndpointResponse<Object> discard(
-            @Selector String id, @Nullable String who, @Nullable String reason) {
+            SecurityContext caller,
+            @Selector String id,
+            @Nullable String who,
+            @Nullable String reason) {
         return answer(() ->
                 answer(
                         office.discard(
-                                DeadLetterWish.id(id),
-                                DeadLetterWish.text("who", who),
-                                DeadLetterWish.text("reason", reason))));
+                                DeadLetterRequest.id(id),
+                                DeadLetterRequest.caller(caller.getPrincipal(), who),
+                                DeadLetterRequest.text("reason", reason))));
     }
 
     /** Each in a transaction of its own: one that fails again holds up only its own key. */
@@ -121,8 +130,8 @@ public final class DeadLettersEndpoint {
             Supplier<WebEndpointResponse<Object>> operation) {
         try {
             return operation.get();
-        } catch (DeadLetterWish.Refused e) {
-            return problem(400, String.valueOf(e.getMessage()));
+        } catch (DeadLetterRequest.Refused e) {
+            return problem(e.status, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             if (Trouble.of(e) == Trouble.TRANSIENT) {
                 return problem(

@@ -5,6 +5,7 @@ import static orderflow.messaging.MessagingTestApplication.DEAD_LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import orderflow.deadletters.DeadLettersEndpoint;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Hands batches to the listener itself: what stands in one, and what comes again, is no chance. */
@@ -210,8 +212,10 @@ class DeadLettersIT {
                     List.of(mail.letter(key + n, "misprint " + n), mail.letter(key + n, "then")));
         }
 
-        assertThat(endpoint.replayAll("ada", "DeadLettersIT$Misprint").getBody())
+        assertThat(endpoint.replayAll(operator(), "ada", "DeadLettersIT$Misprint").getBody())
                 .isEqualTo(new DeadLettersEndpoint.Totals(3, 3, 0, List.of()));
+        assertThat(endpoint.replayAll(SecurityContext.NONE, "ada", null).getStatus())
+                .isEqualTo(401);
         assertThat(mail.texts())
                 .containsExactly("misprint 1", "then", "misprint 2", "then", "misprint 3", "then");
     }
@@ -233,6 +237,20 @@ class DeadLettersIT {
         assertThat(mail.statuses()).containsOnly("REPLAYED");
         assertThat(mail.written("mended")).isEqualTo(50);
         assertThat(mail.written("later")).isEqualTo(50);
+    }
+
+    private static SecurityContext operator() {
+        return new SecurityContext() {
+            @Override
+            public Principal getPrincipal() {
+                return () -> "operator";
+            }
+
+            @Override
+            public boolean isUserInRole(String role) {
+                return false;
+            }
+        };
     }
 
     private static void atOnce(List<Runnable> tasks) {

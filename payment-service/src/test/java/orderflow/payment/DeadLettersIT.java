@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +44,8 @@ class DeadLettersIT {
             BankLedger bank,
             PaymentsTopic topic,
             MeterRegistry meters,
-            @LocalManagementPort int port) {
+            @LocalManagementPort int port,
+            @Value("${orderflow.http.operator-token}") String token) {
         this.orderService = orderService;
         this.queries = queries;
         this.jdbc = jdbc;
@@ -52,6 +55,7 @@ class DeadLettersIT {
         deadLetters =
                 RestTestClient.bindToServer()
                         .baseUrl("http://localhost:" + port + "/actuator/deadletters")
+                        .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                         .build();
     }
 
@@ -119,6 +123,29 @@ class DeadLettersIT {
         delete("/" + id + "?who=ada&reason=a test order").expectStatus().isOk();
 
         assertThat(statuses()).containsExactly("DISCARDED");
+        assertThat(
+                        jdbc.sql("select who from dead_letter_audit where dead_letter_id = ?")
+                                .param(id)
+                                .query(String.class)
+                                .list())
+                .containsExactly("operator (says: ada)");
+    }
+
+    @Test
+    void nobodyWithoutTheTokenReplaysOrDiscards() {
+        long id = park("{}");
+        var stranger = deadLetters.mutate().defaultHeaders(HttpHeaders::clear).build();
+
+        for (var method : List.of(HttpMethod.POST, HttpMethod.DELETE)) {
+            stranger.method(method)
+                    .uri("/" + id + "?who=ada&reason=none")
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized();
+        }
+
+        assertThat(statuses()).containsExactly("PARKED");
+        stranger.get().uri("/" + id).exchange().expectStatus().isOk();
     }
 
     @Test

@@ -13,6 +13,6 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {"management.server.port=0", "orderflow.http.operator-token=sesame"})
 @Import({RealInfrastructure.class, BankLedger.class, OrderService.class, PaymentsTopic.class})
 @interface RunningPaymentService {}

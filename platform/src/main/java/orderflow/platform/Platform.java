@@ -224,6 +224,11 @@ public final class Platform implements AutoCloseable, Levers {
         new KafkaStartup(settings, secrets, cluster, supervisor, progress).setUp();
     }
 
+    /** Lets its bearer replay and discard dead letters. */
+    public String operatorToken() {
+        return secrets.operatorToken();
+    }
+
     /** Bootstrap servers of the door that needs no password and lets nobody write. */
     public String guestBootstrapServers() {
         return cluster.guestBootstrapServers();

@@ -68,6 +68,11 @@ final class Secrets {
                 name, value("postgres." + name + ".owner"), value("postgres." + name));
     }
 
+    /** What a request carries that changes something through a service's management port. */
+    String operatorToken() {
+        return value("operator.token");
+    }
+
     private synchronized String value(String name) {
         String known = values.get(name);
         if (known != null) {

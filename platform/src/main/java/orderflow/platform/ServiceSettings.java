@@ -17,6 +17,7 @@ record ServiceSettings(Secrets secrets, String postgres, String bootstrapServers
         Map<String, String> settings = new TreeMap<>();
         service.databases().forEach(database -> addDatabase(settings, database));
         addKafka(settings, secrets.kafkaUser(service.name()));
+        settings.put("orderflow.http.operator-token", secrets.operatorToken());
         return settings;
     }
 

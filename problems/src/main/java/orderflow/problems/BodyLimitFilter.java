@@ -11,11 +11,8 @@ import java.util.Arrays;
 import orderflow.problems.ArrivingBody.Arrival;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Answers 413, 408 and 400 for broken chunks before anything of the service has run.
@@ -27,12 +24,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final int limit;
     private final Duration patience;
-    private final HandlerExceptionResolver resolver;
 
-    BodyLimitFilter(DataSize limit, Duration patience, HandlerExceptionResolver resolver) {
+    BodyLimitFilter(DataSize limit, Duration patience) {
         this.limit = Math.toIntExact(limit.toBytes());
         this.patience = patience;
-        this.resolver = resolver;
     }
 
     @Override
@@ -43,7 +38,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             case null -> doFilterFirst(request, response, chain);
             case Arrival.TooLate() -> refuseSlowness(request, response);
             case Arrival.Broken() ->
-                    refuse(
+                    Refusal.send(
                             request,
                             response,
                             HttpStatus.BAD_REQUEST,
@@ -98,31 +93,23 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         return false;
     }
 
-    private void refuseSize(HttpServletRequest request, HttpServletResponse response) {
-        refuse(
+    private void refuseSize(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Refusal.send(
                 request,
                 response,
                 HttpStatus.CONTENT_TOO_LARGE,
                 "A request body may have at most " + limit + " bytes.");
     }
 
-    private void refuseSlowness(HttpServletRequest request, HttpServletResponse response) {
+    private void refuseSlowness(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         // What still comes of the body is nobody's next request.
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        refuse(
+        Refusal.send(
                 request,
                 response,
                 HttpStatus.REQUEST_TIMEOUT,
                 "The request body did not arrive within " + patience.toSeconds() + " s.");
-    }
-
-    private void refuse(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpStatus status,
-            String sentence) {
-        var problem = ProblemDetail.forStatusAndDetail(status, sentence);
-        resolver.resolveException(
-                request, response, null, new ErrorResponseException(status, problem, null));
     }
 }

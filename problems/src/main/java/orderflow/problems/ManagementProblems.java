@@ -1,15 +1,37 @@
 package orderflow.problems;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** Actuator on its own port is a second Tomcat, which takes no customizer from the service. */
-@ManagementContextConfiguration(proxyBeanMethods = false)
+/**
+ * Actuator on its own port is a second Tomcat, which takes neither customizers nor filters from the
+ * service. On the service's port nobody is an operator.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ManagementProblems {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> managementProblemReports() {
         return factory -> factory.addContextCustomizers(ProblemReportValve::install);
+    }
+
+    @Bean
+    FilterRegistrationBean<HostFilter> managementHostFilter(HttpProperties properties) {
+        return FilterOrder.HOST.registration(
+                new HostFilter(properties.hosts(), properties.origins()));
+    }
+
+    @Bean
+    FilterRegistrationBean<OperatorFilter> operatorFilter(HttpProperties properties) {
+        return FilterOrder.OPERATOR.registration(new OperatorFilter(properties.operatorToken()));
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> managementBodyLimitFilter(HttpProperties properties) {
+        return FilterOrder.BODY.registration(
+                new BodyLimitFilter(properties.maxManagementBodySize(), properties.bodyWithin()));
     }
 }

@@ -1,6 +1,5 @@
 package orderflow.problems;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,17 +11,15 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Every error of a service as {@code application/problem+json}, whoever raises it:
  *
  * <ol>
  *   <li>an exception in Spring MVC or in a controller: {@link ProblemAdvice};
- *   <li>a body over the limit, or one that does not come: {@link BodyLimitFilter};
+ *   <li>a filter of our own, that lets no stranger or no body in: {@link FilterOrder};
  *   <li>a filter or the container on a mapped path: {@link ContainerErrors};
  *   <li>the container before any servlet is found, a malformed request line for example: {@link
  *       ProblemReportValve}.
@@ -30,7 +27,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(ProblemsProperties.class)
+@EnableConfigurationProperties(HttpProperties.class)
 class ProblemsAutoConfiguration {
     @Bean
     ProblemAdvice problemAdvice() {
@@ -42,16 +39,16 @@ class ProblemsAutoConfiguration {
         return new ContainerErrors();
     }
 
-    /** Early, but inside the filter that measures requests, so that a 413 is counted too. */
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
-            ProblemsProperties properties,
-            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
-        var filter =
-                new BodyLimitFilter(properties.maxBodySize(), properties.bodyWithin(), resolver);
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-        return registration;
+    FilterRegistrationBean<HostFilter> hostFilter(HttpProperties properties) {
+        return FilterOrder.HOST.registration(
+                new HostFilter(properties.hosts(), properties.origins()));
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(HttpProperties properties) {
+        return FilterOrder.BODY.registration(
+                new BodyLimitFilter(properties.maxBodySize(), properties.bodyWithin()));
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = TinyApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "problems.body-within=1s")
+        properties = "orderflow.http.body-within=1s")
 class RequestBodyTest {
     @LocalServerPort private int port;
 
@@ -162,7 +162,7 @@ class RequestBodyTest {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
             out.write(
-                    "POST /bytes HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 6\r\n\r\nabc"
+                    "POST /bytes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 6\r\n\r\nabc"
                             .getBytes(UTF_8));
             out.flush();
             // Until Tomcat has read the first piece: it would answer a second request only then.

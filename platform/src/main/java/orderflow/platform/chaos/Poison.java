@@ -1,12 +1,12 @@
 package orderflow.platform.chaos;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import orderflow.platform.Platform;
 import orderflow.platform.process.PlatformFailure;
 
 /**
@@ -70,24 +70,28 @@ public record Poison(
 
     /** Again while there are any: records that were on their way are parked after the first. */
     private void replayAll(Scene scene) {
-        URI endpoint = scene.platform().management(service, 1).resolve("/actuator/deadletters");
+        var request = replay(scene.platform());
         int replays = 0;
         do {
             Scene.rest(BETWEEN_REPLAYS);
-            post(endpoint);
+            send(request);
         } while (++replays < MOST_REPLAYS && deadLetters(scene) > 0);
         if (deadLetters(scene) > 0) {
             throw new PlatformFailure("Dead letters of %s remain.".formatted(service));
         }
     }
 
-    private static void post(URI endpoint) {
-        var request =
-                HttpRequest.newBuilder(endpoint)
-                        .header("Content-Type", "application/json")
-                        .timeout(Duration.ofSeconds(60))
-                        .POST(BodyPublishers.ofString("{\"who\":\"chaos\"}"))
-                        .build();
+    private HttpRequest replay(Platform platform) {
+        return HttpRequest.newBuilder(
+                        platform.management(service, 1).resolve("/actuator/deadletters"))
+                .header("Authorization", "Bearer " + platform.operatorToken())
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(60))
+                .POST(BodyPublishers.ofString("{\"who\":\"chaos\"}"))
+                .build();
+    }
+
+    private static void send(HttpRequest request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(request, BodyHandlers.discarding());
         } catch (IOException e) {

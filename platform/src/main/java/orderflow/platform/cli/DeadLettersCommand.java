@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import orderflow.platform.Platform;
 import orderflow.platform.process.PlatformFailure;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -76,8 +77,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         switch (action) {
             case list -> list();
             case show -> print(get("/" + required()));
-            case replay -> print(send("POST", id == null ? "" : "/" + id, wish()));
-            case discard -> print(send("DELETE", "/" + required() + query(wish()), Map.of()));
+            case replay -> print(send("POST", id == null ? "" : "/" + id, wanted()));
+            case discard -> print(send("DELETE", "/" + required() + query(wanted()), Map.of()));
         }
         return 0;
     }
@@ -115,16 +116,16 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
 
     /** Who asks is written into the audit. */
-    private Map<String, String> wish() {
-        Map<String, String> wish = new TreeMap<>();
-        wish.put("who", System.getProperty("user.name"));
+    private Map<String, String> wanted() {
+        Map<String, String> wanted = new TreeMap<>();
+        wanted.put("who", System.getProperty("user.name"));
         if (reason != null) {
-            wish.put("reason", reason);
+            wanted.put("reason", reason);
         }
         if (payload != null) {
-            wish.put("payload", read(payload));
+            wanted.put("payload", read(payload));
         }
-        return wish;
+        return wanted;
     }
 
     private Object get(String path) {
@@ -140,8 +141,10 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private HttpRequest.Builder request(String path) {
-        URI address = platform.platform().management(service, 1);
+        Platform running = platform.platform();
+        URI address = running.management(service, 1);
         return HttpRequest.newBuilder(address.resolve("/actuator/deadletters" + path))
+                .header("Authorization", "Bearer " + running.operatorToken())
                 .timeout(Duration.ofMinutes(1));
     }
 

@@ -2,24 +2,34 @@ package orderflow.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.Principal;
 import java.util.Arrays;
 import orderflow.events.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people ask of the dead letters, or says what is wrong with it. */
-final class DeadLetterWish {
+final class DeadLetterRequest {
 
     /** Bad input, in a sentence. */
     static final class Refused extends RuntimeException {
+
+        /** Of HTTP. */
+        final int status;
+
         Refused(String sentence) {
+            this(400, sentence);
+        }
+
+        private Refused(int status, String sentence) {
             super(sentence);
+            this.status = status;
         }
     }
 
     /** Characters. */
     private static final int MAX_TEXT = 1_000;
 
-    private DeadLetterWish() {}
+    private DeadLetterRequest() {}
 
     static long id(String id) {
         try {
@@ -27,6 +37,17 @@ final class DeadLetterWish {
         } catch (NumberFormatException e) {
             throw new Refused("The id of a dead letter is a number.");
         }
+    }
+
+    /**
+     * For the audit: the caller as the server knows it, and beside it the name that it gives
+     * itself.
+     */
+    static String caller(@Nullable Principal known, @Nullable String who) {
+        if (known == null) {
+            throw new Refused(401, "Only an operator replays or discards a dead letter.");
+        }
+        return "%s (says: %s)".formatted(known.getName(), text("who", who));
     }
 
     static String text(String name, @Nullable String text) {

@@ -1,0 +1,197 @@
+package orderflow.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import orderflow.tiny.TinyApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Pages of other sites, which send requests through the browser of this machine. */
+@SpringBootTest(
+        classes = TinyApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "management.endpoints.web.exposure.include=health,notes",
+            "orderflow.http.hosts=localhost,tiny",
+            "orderflow.http.origins=https://shop.example",
+            "orderflow.http.operator-token=sesame"
+        })
+class StrangersTest {
+    private static final String TOKEN = "Authorization: Bearer sesame\r\n";
+
+    @LocalServerPort private int port;
+    @LocalManagementPort private int managementPort;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8081",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example",
+                "tiny.example",
+                "0x7f000001",
+                "127.1",
+                "localhost.",
+                "",
+            })
+    void aHostThatIsUnknownIsRefusedOnEachPort(String host) {
+        for (int each : List.of(port, managementPort)) {
+            for (String line :
+                    List.of("GET /own", "GET /nothing", "POST /bytes", "GET /actuator/health")) {
+                var answer = call(each, line, "Host: " + host + "\r\n");
+
+                answer.assertProblem(421);
+                assertThat(answer.detail()).contains("orderflow.http.hosts");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST:1",
+                "tiny:80",
+                "127.0.0.1:8081",
+                "10.1.2.3",
+                "[::1]:9"
+            })
+    void aKnownHostAndAnAddressAreServedOnEachPort(String host) {
+        var header = "Host: " + host + "\r\n";
+
+        assertThat(call(port, "GET /own", header).status()).isEqualTo(409);
+        assertThat(call(managementPort, "GET /actuator/health", header).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aProbeWithoutAHostIsServed() {
+        assertThat(Exchange.send(managementPort, "GET /actuator/health HTTP/1.0\r\n\r\n").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theHostOfTheRequestLineCountsToo() {
+        assertThat(Exchange.send(port, "GET http://evil.example/own HTTP/1.0\r\n\r\n").status())
+                .isIn(400, 421);
+        assertThat(call(port, "GET http://evil.example/own", "Host: localhost\r\n").status())
+                .isIn(400, 421);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Origin: http://evil.example
+                    Origin: null
+                    Origin: http://localhost
+                    Origin: http://localhost:3000
+                    Origin: https://shop.example.evil.example
+                    Origin: http://shop.example
+                    Origin: localhost:8081.evil.example
+                    Sec-Fetch-Site: cross-site
+                    Sec-Fetch-Site: same-site
+                    """)
+    void aPageOfAnotherOriginChangesNothing(String header) {
+        for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "x/y")) {
+            var headers =
+                    "Host: localhost:8081\r\n" + header + "\r\nContent-Type: " + type + "\r\n";
+
+            var answer = call(port, "POST /bytes", headers);
+
+            answer.assertProblem(403);
+            assertThat(answer.detail()).contains("orderflow.http.origins");
+            call(managementPort, "POST /actuator/notes", headers + TOKEN).assertProblem(403);
+            call(managementPort, "DELETE /actuator/notes/7", headers + TOKEN).assertProblem(403);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Origin: http://localhost:8081
+                    Origin: https://localhost:8081
+                    Origin: https://shop.example
+                    Sec-Fetch-Site: same-origin
+                    Sec-Fetch-Site: none
+                    X-Any: no page at all
+                    """)
+    void aPageOfItsOwnOrOfAKnownOriginMayChangeThings(String header) {
+        var answer = call(port, "POST /bytes", "Host: localhost:8081\r\n" + header + "\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyOneOfSeveralOriginsIsLookedAt() {
+        var both = "Origin: http://localhost:8081\r\nOrigin: http://evil.example\r\n";
+
+        call(port, "POST /bytes", "Host: localhost:8081\r\n" + both).assertProblem(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Authorization: Bearer \r\n",
+                "Authorization: Bearer wrong\r\n",
+                "Authorization: sesame\r\n",
+                "Authorization: Basic c2VzYW1l\r\n"
+            })
+    void withoutTheTokenNothingIsChangedThroughTheManagementPort(String authorization) {
+        for (String line :
+                List.of("POST /actuator/notes", "DELETE /actuator/notes/7", "PUT /nothing")) {
+            var answer = call(managementPort, line, "Host: localhost\r\n" + authorization);
+
+            answer.assertProblem(401);
+            assertThat(answer.head()).contains("www-authenticate: bearer");
+            assertThat(answer.detail()).contains("orderflow.http.operator-token", ".demo/");
+        }
+    }
+
+    @Test
+    void withTheTokenTheCallerIsTheOperatorHoweverTheBodyComes() {
+        var headers = "Host: localhost\r\nContent-Type: application/json\r\n" + TOKEN;
+
+        assertThat(call(managementPort, "POST /actuator/notes", headers).body())
+                .isEqualTo("operator");
+        assertThat(
+                        Exchange.send(
+                                        managementPort,
+                                        "POST /actuator/notes HTTP/1.1\r\nConnection: close\r\n"
+                                                + headers
+                                                + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
+                                .body())
+                .contains("operator");
+    }
+
+    @Test
+    void lookingNeedsNoToken() {
+        assertThat(call(managementPort, "GET /actuator/notes", "Host: localhost\r\n").body())
+                .isEqualTo("nobody");
+    }
+
+    private static Exchange call(int port, String line, String headers) {
+        int body = line.startsWith("POST") && !headers.contains("json") ? 1 : 0;
+        return Exchange.send(
+                port,
+                line
+                        + " HTTP/1.1\r\nConnection: close\r\nContent-Length: "
+                        + body
+                        + "\r\n"
+                        + headers
+                        + "\r\n"
+                        + "x".repeat(body));
+    }
+}
