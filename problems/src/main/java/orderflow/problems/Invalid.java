@@ -82,7 +82,7 @@ final class Invalid {
     }
 
     /** The name on the wire, {@code Idempotency-Key}, before the name in Java. */
-    private static String name(MethodParameter parameter) {
+    static String name(MethodParameter parameter) {
         return MergedAnnotations.from(parameter.getParameterAnnotations()).stream()
                 .map(annotation -> annotation.getValue("name", String.class).orElse(""))
                 .filter(name -> !name.isEmpty())

@@ -1,11 +1,15 @@
 package orderflow.problems;
 
+import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Actuator on its own port is a second Tomcat, which takes neither customizers nor filters from the
@@ -16,6 +20,14 @@ class ManagementProblems {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> managementProblemReports() {
         return factory -> factory.addContextCustomizers(ProblemReportValve::install);
+    }
+
+    /** With {@link ProblemAdvice}, which it finds in the service's context. */
+    @Bean
+    ExceptionHandlerExceptionResolver managementExceptionResolver(JsonMapper json) {
+        var resolver = new ExceptionHandlerExceptionResolver();
+        resolver.setMessageConverters(List.of(new JacksonJsonHttpMessageConverter(json)));
+        return resolver;
     }
 
     @Bean

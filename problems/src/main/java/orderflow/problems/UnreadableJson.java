@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -23,6 +24,10 @@ final class UnreadableJson {
                     badRequest("The JSON is nested too deeply or a value is too long" + at(limit));
             case StreamReadException syntax ->
                     badRequest("The JSON is malformed or names a field twice" + at(syntax));
+            case InvalidFormatException text
+                    when text.getValue() instanceof String
+                            && text.getTargetType() == String.class ->
+                    field(text, "must not contain a 0 character");
             case MismatchedInputException value ->
                     field(value, Sentence.expecting(value.getTargetType()));
             default -> field(failure, "is not a valid value");

@@ -1,5 +1,6 @@
 package orderflow.tiny;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -13,8 +14,18 @@ import org.springframework.stereotype.Component;
 @WebEndpoint(id = "notes")
 class NotesEndpoint {
     @ReadOperation(produces = "text/plain")
-    String list(SecurityContext caller) {
+    String list(SecurityContext caller, @Nullable String text) {
         return name(caller);
+    }
+
+    @ReadOperation(produces = "text/plain")
+    String find(SecurityContext caller, @Selector String id) {
+        return name(caller) + " " + id;
+    }
+
+    @WriteOperation(produces = "text/plain")
+    String write(SecurityContext caller, @Selector String id, @Nullable String text) {
+        return name(caller) + " " + id + " " + text;
     }
 
     @WriteOperation(produces = "text/plain")

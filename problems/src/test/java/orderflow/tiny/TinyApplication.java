@@ -84,8 +84,9 @@ public class TinyApplication {
         @GetMapping("/baskets")
         int list(
                 @RequestParam String customerId,
-                @RequestParam(defaultValue = "0") @Min(0) int page,
-                @RequestParam(required = false) Weight weight) {
+                @RequestParam(required = false) Weight weight,
+                @RequestParam(name = "tag", required = false) List<String> tags,
+                @RequestParam(defaultValue = "0") @Min(0) int page) {
             return page;
         }
 
