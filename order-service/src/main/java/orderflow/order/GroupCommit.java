@@ -3,6 +3,7 @@ package orderflow.order;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
  * flushes of many commits, a step earlier, where it saves the statements as well. While one
  * transaction commits, the next ones' orders gather; an order that is alone does not wait.
  *
+ * <p>An order that has waited too long for its turn is refused and not placed: its customer has
+ * probably gone, and an order that nobody knows of would be charged.
+ *
  * <p>Nobody is answered before the commit. A crash before it has placed none of the group.
  */
 @Component
@@ -28,19 +32,30 @@ public class GroupCommit implements DisposableBean {
     /** Orders of one transaction; more would only keep the first of them waiting. */
     private static final int LARGEST = 64;
 
-    private record Waiting(Placement placement, CompletableFuture<Placement.Answer> answer) {}
+    /**
+     * @param since by {@link System#nanoTime}
+     */
+    private record Waiting(
+            Placement placement, CompletableFuture<Placement.Answer> answer, long since) {
+
+        boolean longerThan(Duration most) {
+            return System.nanoTime() - since > most.toNanos();
+        }
+    }
 
     private final TimeBasedEpochGenerator orderIds = Generators.timeBasedEpochGenerator();
     private final OrderLifecycle lifecycle;
     private final Traces traces;
     private final Clock clock;
+    private final Duration turnWithin;
     private final Gathering<Waiting> gathering;
 
-    GroupCommit(OrderLifecycle lifecycle, Traces traces, Clock clock) {
+    GroupCommit(OrderLifecycle lifecycle, Traces traces, Clock clock, OrderProperties properties) {
         this.lifecycle = lifecycle;
         this.traces = traces;
         this.clock = clock;
-        this.gathering = Gathering.start("group-commit", LARGEST, this::commit);
+        this.turnWithin = properties.turnWithin();
+        this.gathering = Gathering.start("group-commit", LARGEST, this::commitInTime);
     }
 
     /**
@@ -58,7 +73,7 @@ public class GroupCommit implements DisposableBean {
         UUID id = orderIds.generate();
         var trace = traces.of(id.toString()).traceparent();
         var placement = new Placement(id, wish, key, now, trace);
-        var waiting = new Waiting(placement, new CompletableFuture<>());
+        var waiting = new Waiting(placement, new CompletableFuture<>(), System.nanoTime());
         gathering.add(waiting);
         return switch (answer(waiting)) {
             case Placement.Answer.Placed(Order order) -> order;
@@ -71,6 +86,16 @@ public class GroupCommit implements DisposableBean {
             return waiting.answer().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void commitInTime(List<Waiting> group) {
+        var late = group.stream().filter(waiting -> waiting.longerThan(turnWithin)).toList();
+        late.forEach(waiting ->
+                waiting.answer()
+                        .complete(new Placement.Answer.Refused(new OrderRefused.TooLate())));
+        if (late.size() < group.size()) {
+            commit(group.stream().filter(waiting -> !late.contains(waiting)).toList());
         }
     }
 

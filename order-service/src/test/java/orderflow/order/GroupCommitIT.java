@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class GroupCommitIT {
 
     private static final int ORDERS = 20;
+
+    /** The default of {@link OrderProperties#turnWithin}. */
+    private static final Duration TURN_WITHIN = Duration.ofSeconds(3);
 
     private final OrderClient client;
     private final JdbcTemplate jdbc;
@@ -97,6 +101,27 @@ class GroupCommitIT {
 
         assertThat(place("c-unanswered").status()).isEqualTo(201);
         assertThat(count("c-unanswered")).isOne();
+    }
+
+    @Test
+    void ordersThatWaitedTooLongForTheirTurnAreRefusedAndNotPlaced() {
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction.executeWithoutResult(_ -> {
+                jdbc.execute("lock table orders in exclusive mode");
+                for (int i = 0; i < ORDERS; i++) {
+                    answers.add(threads.submit(() -> place("c-late")));
+                }
+                await().until(() -> active() >= ORDERS);
+                await().during(TURN_WITHIN.plusSeconds(1))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> count("c-late") == 0);
+            });
+        }
+
+        var statuses = answers.stream().map(answer -> answer.resultNow().status()).toList();
+        assertThat(statuses).contains(503).isSubsetOf(201, 503);
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(count("c-late"));
     }
 
     /**

@@ -6,6 +6,7 @@ import org.springframework.core.Ordered;
 
 /** What a request passes, in this order, on both ports: what costs least comes first. */
 enum FilterOrder {
+    QUEUE(0),
     HOST(1),
     OPERATOR(2),
     BODY(3);

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  *     for each request whose body does not come with its head
  * @param maxManagementBodySize the same at the management port
  * @param bodyWithin how long a body may be on its way
+ * @param queueWithin how long a request may wait for a thread; less than clients wait for an answer
  */
 @ConfigurationProperties("orderflow.http")
 record HttpProperties(
@@ -27,4 +28,5 @@ record HttpProperties(
         @Nullable String operatorToken,
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("2MB") DataSize maxManagementBodySize,
-        @DefaultValue("10s") Duration bodyWithin) {}
+        @DefaultValue("10s") Duration bodyWithin,
+        @DefaultValue("5s") Duration queueWithin) {}

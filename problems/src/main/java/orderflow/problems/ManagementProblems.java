@@ -22,12 +22,22 @@ class ManagementProblems {
         return factory -> factory.addContextCustomizers(ProblemReportValve::install);
     }
 
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> managementWaitingRoom() {
+        return WaitingRoom::install;
+    }
+
     /** With {@link ProblemAdvice}, which it finds in the service's context. */
     @Bean
     ExceptionHandlerExceptionResolver managementExceptionResolver(JsonMapper json) {
         var resolver = new ExceptionHandlerExceptionResolver();
         resolver.setMessageConverters(List.of(new JacksonJsonHttpMessageConverter(json)));
         return resolver;
+    }
+
+    @Bean
+    FilterRegistrationBean<QueueFilter> managementQueueFilter(HttpProperties properties) {
+        return FilterOrder.QUEUE.registration(new QueueFilter(properties.queueWithin()));
     }
 
     @Bean

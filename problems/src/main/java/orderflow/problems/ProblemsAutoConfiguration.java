@@ -64,6 +64,11 @@ class ProblemsAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<QueueFilter> queueFilter(HttpProperties properties) {
+        return FilterOrder.QUEUE.registration(new QueueFilter(properties.queueWithin()));
+    }
+
+    @Bean
     FilterRegistrationBean<HostFilter> hostFilter(HttpProperties properties) {
         return FilterOrder.HOST.registration(
                 new HostFilter(properties.hosts(), properties.origins()));
@@ -85,6 +90,11 @@ class ProblemsAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer onlyJson() {
         return builder -> builder.configureMessageConvertersList(StrictJson::only);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> waitingRoom() {
+        return WaitingRoom::install;
     }
 
     /** Boot applies {@code spring.jackson.*} later, at order 0: a service can decide otherwise. */

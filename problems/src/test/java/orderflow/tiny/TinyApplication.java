@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -34,6 +36,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** As much of a service as an error needs. */
 @SpringBootApplication
 public class TinyApplication {
+    /** A request to {@code /held} ends when somebody releases one of these. */
+    public static final Semaphore HOLD = new Semaphore(0);
+
+    /** How often {@code /bytes} was executed. */
+    public static final AtomicInteger EXECUTED = new AtomicInteger();
+
     enum Weight {
         LIGHT,
         HEAVY
@@ -92,6 +100,13 @@ public class TinyApplication {
 
         @PostMapping("/bytes")
         int bytes(@RequestBody byte[] body) {
+            EXECUTED.incrementAndGet();
+            return body.length;
+        }
+
+        @PostMapping("/held")
+        int hold(@RequestBody byte[] body) throws InterruptedException {
+            HOLD.acquire();
             return body.length;
         }
 

@@ -27,6 +27,7 @@ class ApiErrors {
             case OrderRefused.IllegalMove _ -> problem(HttpStatus.CONFLICT, refusal);
             case OrderRefused.KeyBusy _ -> problem(HttpStatus.CONFLICT, refusal);
             case OrderRefused.KeyReused _ -> problem(HttpStatus.UNPROCESSABLE_CONTENT, refusal);
+            case OrderRefused.TooLate _ -> problem(HttpStatus.SERVICE_UNAVAILABLE, refusal);
             case OrderRefused.OutboxFull _ -> problem(HttpStatus.SERVICE_UNAVAILABLE, refusal);
         };
     }
