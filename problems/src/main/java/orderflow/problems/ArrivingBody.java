@@ -17,9 +17,10 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     /** How it ended. */
     sealed interface Arrival {
 
-        /** The body, or the part of it that is over the limit already. */
         @SuppressWarnings("ArrayRecordComponent") // Never compared.
         record Whole(byte[] body) implements Arrival {}
+
+        record TooLarge() implements Arrival {}
 
         record TooLate() implements Arrival {}
 
@@ -30,10 +31,17 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     private static final String ARRIVAL = ArrivingBody.class.getName();
     private static final int CHUNK = 8_192;
 
+    /**
+     * Bytes of a body over the limit that are read and dropped before its answer: most clients look
+     * for an answer only when they have sent everything, and otherwise hear of a broken pipe.
+     */
+    static final long MOST_DROPPED = 512L << 20;
+
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final AsyncContext request;
     private final ServletInputStream input;
     private final int limit;
+    private long arrived;
 
     private ArrivingBody(AsyncContext request, ServletInputStream input, int limit) {
         this.request = request;
@@ -56,7 +64,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         var async = request.startAsync();
         async.setTimeout(patience.toMillis());
         var arriving = new ArrivingBody(async, request.getInputStream(), limit);
-        arriving.body.writeBytes(here);
+        arriving.take(here, here.length);
         async.addListener(arriving);
         request.getInputStream().setReadListener(arriving);
     }
@@ -64,21 +72,28 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     @Override
     public void onDataAvailable() throws IOException {
         byte[] chunk = new byte[CHUNK];
-        while (input.isReady() && body.size() <= limit) {
+        while (input.isReady() && arrived <= MOST_DROPPED) {
             int length = input.read(chunk);
             if (length < 0) {
                 return;
             }
-            body.write(chunk, 0, length);
+            take(chunk, length);
         }
-        if (body.size() > limit) {
-            onAllDataRead();
+        if (arrived > MOST_DROPPED) {
+            goOn(new Arrival.TooLarge());
+        }
+    }
+
+    private void take(byte[] chunk, int length) {
+        arrived += length;
+        if (arrived <= limit) {
+            body.write(chunk, 0, length);
         }
     }
 
     @Override
     public void onAllDataRead() {
-        goOn(new Arrival.Whole(body.toByteArray()));
+        goOn(arrived > limit ? new Arrival.TooLarge() : new Arrival.Whole(body.toByteArray()));
     }
 
     @Override
@@ -88,7 +103,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        goOn(new Arrival.TooLate());
+        goOn(arrived > limit ? new Arrival.TooLarge() : new Arrival.TooLate());
     }
 
     private void goOn(Arrival arrival) {

@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>A body that has come together with its head, as nearly every one does, is passed on. One that
  * is still on its way is collected without a thread that waits for it: otherwise as many clients as
- * there are threads, each sending a byte per second, would keep everybody else out.
+ * there are threads, each sending a byte per second, would keep everybody else out. One over the
+ * limit is read to its end and dropped, within bounds.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final int limit;
@@ -43,8 +44,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                             response,
                             HttpStatus.BAD_REQUEST,
                             "The request body could not be read.");
-            case Arrival.Whole(byte[] body) when body.length > limit ->
-                    refuseSize(request, response);
+            case Arrival.TooLarge() -> refuseSize(request, response);
             case Arrival.Whole(byte[] body) ->
                     chain.doFilter(new ReadRequest(request, body), response);
         }
@@ -53,7 +53,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private void doFilterFirst(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
+        if (request.getContentLengthLong() > ArrivingBody.MOST_DROPPED) {
             refuseSize(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ASYNC || hasNoBody(request)) {
             chain.doFilter(request, response);
@@ -76,10 +76,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
      * What came along with the headers: most bodies as a whole, which need not be waited for.
      * Nothing of a chunked body, whose length nobody has announced.
      */
-    private static byte[] here(HttpServletRequest request) throws IOException {
+    private byte[] here(HttpServletRequest request) throws IOException {
         var input = request.getInputStream();
         int length = (int) request.getContentLengthLong();
-        if (length <= 0 || input.available() == 0) {
+        if (length <= 0 || length > limit || input.available() == 0) {
             return new byte[0];
         }
         byte[] body = new byte[length];
@@ -95,6 +95,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     private void refuseSize(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
         Refusal.send(
                 request,
                 response,

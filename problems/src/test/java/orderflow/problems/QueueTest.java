@@ -25,7 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "management.server.port=0",
             "server.tomcat.threads.max=1",
-            "orderflow.http.queue-within=500ms"
+            "orderflow.http.queue-within=500ms",
+            "orderflow.http.body-within=1s"
         })
 class QueueTest {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
@@ -80,6 +81,22 @@ class QueueTest {
         TinyApplication.HOLD.release();
 
         assertThat(List.of(health.status(), held.join().status())).containsOnly(200);
+    }
+
+    /** Not even while the refused client goes on sending. */
+    @Test
+    void aBodyThatDoesNotComeKeepsNoThread() throws Exception {
+        try (var slow = new Socket("localhost", port)) {
+            slow.setSoTimeout(10_000);
+            slow.getOutputStream()
+                    .write(
+                            "POST /bytes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nx"
+                                    .getBytes(UTF_8));
+            assertThat(new String(slow.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 408");
+
+            assertThat(post("/bytes").status()).isEqualTo(200);
+        }
     }
 
     private Exchange post(String path) {

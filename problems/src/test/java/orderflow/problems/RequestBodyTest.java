@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import orderflow.tiny.TinyApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,14 +13,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(
         classes = TinyApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "orderflow.http.body-within=1s")
+        properties = {
+            "management.server.port=0",
+            "orderflow.http.body-within=5s",
+            "orderflow.http.operator-token=sesame"
+        })
 class RequestBodyTest {
     @LocalServerPort private int port;
+    @LocalManagementPort private int managementPort;
 
     @ParameterizedTest
     @CsvSource(
@@ -133,6 +140,26 @@ class RequestBodyTest {
         postChunked(path, 65_537).assertProblem(413);
     }
 
+    /** The client sends everything before it looks for an answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBodyFarTooLargeGetsItsAnswerAndNoBrokenPipe(boolean chunked) {
+        for (int each : List.of(port, managementPort)) {
+            var answer = chunked ? postChunked(each, "/bytes", 5_000_000) : postLarge(each);
+
+            answer.assertProblem(413);
+            assertThat(answer.head()).contains("connection: close");
+        }
+        assertThat(postChunked("/bytes", 1).status()).isEqualTo(200);
+    }
+
+    private static Exchange postLarge(int port) {
+        return Exchange.send(
+                port,
+                "POST /actuator/notes HTTP/1.1\r\nAuthorization: Bearer sesame\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n",
+                "[".repeat(50_000_000));
+    }
+
     @Test
     void passesAChunkedBodyOfTheLargestSize() {
         var answer = postChunked("/bytes", 65_536);
@@ -146,7 +173,7 @@ class RequestBodyTest {
         var answer = Exchange.send(port, "POST /bytes HTTP/1.1\r\nContent-Length: 10\r\n", "only");
 
         answer.assertProblem(408);
-        assertThat(answer.detail()).contains("within 1 s");
+        assertThat(answer.detail()).contains("within 5 s");
     }
 
     @Test
@@ -176,8 +203,16 @@ class RequestBodyTest {
     }
 
     private Exchange postChunked(String path, int size) {
+        return postChunked(port, path, size);
+    }
+
+    private static Exchange postChunked(int port, String path, int size) {
         var body = Integer.toHexString(size) + "\r\n" + "x".repeat(size) + "\r\n0\r\n\r\n";
         return Exchange.send(
-                port, "POST " + path + " HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", body);
+                port,
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nAuthorization: Bearer sesame\r\nTransfer-Encoding: chunked\r\n",
+                body);
     }
 }
