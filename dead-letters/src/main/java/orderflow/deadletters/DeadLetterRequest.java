@@ -64,7 +64,7 @@ final class DeadLetterRequest {
     static byte @Nullable [] payload(@Nullable String payload) {
         byte[] bytes = payload == null ? null : payload.getBytes(UTF_8);
         if (bytes != null && bytes.length > EventJson.MAX_BYTES) {
-            throw new Refused("'payload' has at most %,d bytes.".formatted(EventJson.MAX_BYTES));
+            throw new Refused("'payload' has at most " + EventJson.MAX_BYTES + " bytes.");
         }
         return bytes;
     }
@@ -104,6 +104,6 @@ final class DeadLetterRequest {
         } catch (NumberFormatException e) {
             // Refused below, like a number out of bounds.
         }
-        throw new Refused("'%s' is a number from %,d to %,d.".formatted(name, least, most));
+        throw new Refused("'" + name + "' is a number from " + least + " to " + most + ".");
     }
 }

@@ -144,16 +144,17 @@ public final class DeadLettersEndpoint {
     private static WebEndpointResponse<Object> answer(DeadLetterOutcome outcome) {
         return switch (outcome) {
             case Done done -> new WebEndpointResponse<>(done);
-            case Unknown(long id) -> problem(404, "There is no dead letter %d.".formatted(id));
+            case Unknown(long id) -> problem(404, "There is no dead letter " + id + ".");
             case ResolvedBefore(long id, var status) ->
-                    problem(409, "Dead letter %d is already %s.".formatted(id, status));
+                    problem(409, "Dead letter " + id + " is already " + status + ".");
             case Waits(long id) ->
                     problem(
                             409,
-                            "Dead letter %d waits behind another of its key and follows it."
-                                    .formatted(id));
+                            "Dead letter "
+                                    + id
+                                    + " waits behind another of its key and follows it.");
             case FailedAgain(long id, String reason) ->
-                    problem(422, "Dead letter %d failed again: %s".formatted(id, reason));
+                    problem(422, "Dead letter " + id + " failed again: " + reason);
         };
     }
 

@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,6 +19,10 @@ import org.springframework.http.MediaType;
  * <p>Public because Tomcat creates it by its class name.
  */
 public final class ProblemReportValve extends ErrorReportValve {
+    private static final String HEAD_TOO_LARGE =
+            StringManager.getManager("org.apache.coyote.http11")
+                    .getString("iib.requestheadertoolarge.error");
+
     static void install(Context context) {
         if (context.getParent() instanceof StandardHost host) {
             host.setErrorReportValveClass(ProblemReportValve.class.getName());
@@ -26,6 +31,9 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
+        if (isTooLarge(failure)) {
+            response.getCoyoteResponse().setStatus(431);
+        }
         int status = response.getStatus();
         if (status < 400
                 || response.getContentWritten() > 0
@@ -49,13 +57,13 @@ public final class ProblemReportValve extends ErrorReportValve {
     /** Nothing of the request is repeated: what was refused here may be anything. */
     private static String problem(int status) {
         var known = HttpStatus.resolve(status);
-        return """
-        {"title":"%s","status":%d,"detail":"%s"}\
-        """
-                .formatted(
-                        known == null ? "Error" : known.getReasonPhrase(),
-                        status,
-                        Sentence.about(status));
+        return Refusal.json(
+                known == null ? HttpStatus.BAD_REQUEST : known, Sentence.about(status), null);
+    }
+
+    /** Tomcat has one status for whatever it cannot read, and tells by the text alone. */
+    private static boolean isTooLarge(@Nullable Throwable failure) {
+        return failure != null && HEAD_TOO_LARGE.equals(failure.getMessage());
     }
 
     private static boolean canStillWrite(Response response) {

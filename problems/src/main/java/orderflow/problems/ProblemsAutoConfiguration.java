@@ -1,5 +1,6 @@
 package orderflow.problems;
 
+import java.util.Locale;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,8 +17,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
 /**
  * Every error of a service as {@code application/problem+json}, whoever raises it:
@@ -42,6 +45,12 @@ class ProblemsAutoConfiguration {
     @Bean
     ContainerErrors containerErrors() {
         return new ContainerErrors();
+    }
+
+    /** One language for every text, whatever a client accepts and wherever the JVM runs. */
+    @Bean
+    LocaleResolver localeResolver() {
+        return new FixedLocaleResolver(Locale.ENGLISH);
     }
 
     @Bean

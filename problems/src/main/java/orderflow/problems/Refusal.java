@@ -1,10 +1,13 @@
 package orderflow.problems;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Refusal {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private record Problem(String title, int status, String detail, String instance) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Problem(String title, int status, String detail, @Nullable String instance) {}
 
     private Refusal() {}
 
@@ -23,18 +27,17 @@ final class Refusal {
             HttpStatus status,
             String sentence)
             throws IOException {
-        var problem =
-                new Problem(
-                        status.getReasonPhrase(),
-                        status.value(),
-                        sentence,
-                        request.getRequestURI());
-        byte[] json =
-                JsonMapper.shared().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+        byte[] json = json(status, sentence, request.getRequestURI()).getBytes(UTF_8);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(json.length);
         response.getOutputStream().write(json);
+    }
+
+    static String json(HttpStatus status, String sentence, @Nullable String path) {
+        return JsonMapper.shared()
+                .writeValueAsString(
+                        new Problem(status.getReasonPhrase(), status.value(), sentence, path));
     }
 
     /** By what its method means; whether it is allowed is another question. */

@@ -22,7 +22,8 @@ final class Sentence {
             case 405 -> "This method is not allowed here.";
             case 413 -> "The request body is too large.";
             case 414 -> "The path is too long.";
-            case 431 -> "The headers are too large.";
+            case 431 ->
+                    "The path and the headers are too large together: cookies may be the reason.";
             case 503 -> "The service cannot answer at the moment. Try again soon.";
             default ->
                     status < 500

@@ -67,6 +67,6 @@ final class UnreadableJson {
         var location = failure.getLocation();
         return location == null
                 ? "."
-                : ": line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
+                : ": line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
     }
 }

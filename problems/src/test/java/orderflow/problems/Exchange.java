@@ -18,7 +18,7 @@ record Exchange(int status, String head, String body) {
     static Exchange post(int port, String path, String type, String body) {
         return send(
                 port,
-                "POST %s HTTP/1.1\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
+                "POST %s HTTP/1.1\r\nContent-Type: %s\r\nContent-Length: %s\r\n"
                         .formatted(path, type, body.length()),
                 body);
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         classes = TinyApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "orderflow.http.operator-token=sesame",
             "management.server.port=0",
             "management.endpoints.web.exposure.include=health,loggers"
         })
@@ -56,10 +57,10 @@ class MediaTypesTest {
                 Exchange.post(
                         managementPort,
                         "/actuator/loggers/orderflow.tiny",
-                        "application/yaml",
+                        "application/yaml\r\nAuthorization: Bearer sesame",
                         "configuredLevel: DEBUG");
 
-        assertThat(answer.status()).isEqualTo(415);
+        answer.assertProblem(415);
     }
 
     @ParameterizedTest

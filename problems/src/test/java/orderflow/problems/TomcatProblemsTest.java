@@ -2,6 +2,7 @@ package orderflow.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import orderflow.tiny.TinyApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +15,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = TinyApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {
+            "management.server.port=0",
+            "server.max-http-request-header-size=32KB" // As the services have it.
+        })
 class TomcatProblemsTest {
+    private static final String LONG = "x".repeat(70_000);
+
     @LocalServerPort private int port;
     @LocalManagementPort private int managementPort;
 
@@ -41,11 +47,30 @@ class TomcatProblemsTest {
 
     @Test
     void answersHeadersThatAreTooLargeWithAProblem() {
-        var answer =
-                Exchange.send(port, "GET / HTTP/1.1\r\nX-Long: " + "x".repeat(10_000) + "\r\n", "");
+        for (String head :
+                List.of("GET / HTTP/1.1\r\nX-Long: " + LONG, "GET /" + LONG + " HTTP/1.1")) {
+            for (int each : List.of(port, managementPort)) {
+                var answer = Exchange.send(each, head + "\r\n", "");
 
-        answer.assertProblem(answer.status());
-        assertThat(answer.status()).isIn(400, 431);
+                answer.assertProblem(431);
+                assertThat(answer.detail()).contains("headers are too large");
+            }
+        }
+    }
+
+    @Test
+    void hasRoomForTheCookiesOfOtherApplications() {
+        var cookies = "Cookie: a=" + "x".repeat(10_000) + "\r\n";
+
+        assertThat(Exchange.send(port, "GET /own HTTP/1.1\r\n" + cookies, "").status())
+                .isEqualTo(409);
+        assertThat(
+                        Exchange.send(
+                                        managementPort,
+                                        "GET /actuator/health HTTP/1.1\r\n" + cookies,
+                                        "")
+                                .status())
+                .isEqualTo(200);
     }
 
     @Test
