@@ -1,7 +1,9 @@
 package orderflow.deadletters;
 
+import java.util.Optional;
 import orderflow.events.EventHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** A record that is kept in table {@code dead_letter}. */
@@ -11,7 +13,8 @@ record DeadLetter(
         String topic,
         int partition,
         long offset,
-        @Nullable String key,
+        long time,
+        byte @Nullable [] key,
         EventHeaders headers,
         byte @Nullable [] value,
         DeadLetterStatus status,
@@ -20,9 +23,18 @@ record DeadLetter(
     /** As Kafka delivered it, or with the payload that somebody has mended. */
     @SuppressWarnings(
             "NullAway") // Kafka's keys and values may be null, which its types do not say.
-    ConsumerRecord<String, byte[]> toRecord(byte @Nullable [] payload) {
-        var record = new ConsumerRecord<>(topic, partition, offset, key, payload);
-        headers.values().forEach(record.headers()::add);
-        return record;
+    ConsumerRecord<byte[], byte[]> toRecord(byte @Nullable [] payload) {
+        return new ConsumerRecord<>(
+                topic,
+                partition,
+                offset,
+                time,
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                key,
+                payload,
+                headers.toKafka(),
+                Optional.empty());
     }
 }

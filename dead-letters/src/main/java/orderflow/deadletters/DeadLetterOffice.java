@@ -25,7 +25,7 @@ public final class DeadLetterOffice {
     private final DeadLetterTable table;
     private final DeadLetters deadLetters;
     private final DeadLetterAudit audit;
-    private final Consumer<ConsumerRecord<String, byte[]>> handler;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> handler;
     private final TransactionOperations transaction;
 
     /**
@@ -35,7 +35,7 @@ public final class DeadLetterOffice {
             JdbcTemplate jdbc,
             String consumer,
             DeadLetters deadLetters,
-            Consumer<ConsumerRecord<String, byte[]>> handler,
+            Consumer<ConsumerRecord<byte[], byte[]>> handler,
             TransactionOperations transaction) {
         this.table = new DeadLetterTable(jdbc, consumer);
         this.deadLetters = deadLetters;
@@ -115,7 +115,7 @@ public final class DeadLetterOffice {
     }
 
     /** Up to the next record of the key that is parked, or that has to be. */
-    private int follow(@Nullable String key, String who, Map<Long, RuntimeException> failures) {
+    private int follow(byte @Nullable [] key, String who, Map<Long, RuntimeException> failures) {
         int followed = 0;
         for (DeadLetter next : table.unresolvedOf(key)) {
             if (next.status() == DeadLetterStatus.PARKED) {

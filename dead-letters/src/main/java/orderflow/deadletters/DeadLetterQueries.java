@@ -1,12 +1,13 @@
 package orderflow.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orderflow.events.EventHeaders;
+import orderflow.events.Shown;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -15,7 +16,8 @@ public final class DeadLetterQueries {
 
     private static final String COLUMNS =
             """
-            select id, status, topic, partition, record_offset as "offset", key,
+            select id, status, topic, partition, record_offset as "offset",
+                to_timestamp(record_time / 1000.0) as time, substring(key for 1000) as key,
                 event_id as "eventId", event_type as "eventType", attempts, reason,
                 created_at as "createdAt", resolved_at as "resolvedAt"
             """;
@@ -24,6 +26,11 @@ public final class DeadLetterQueries {
     private static final String FOR_REASON =
             " and (?::text is null or starts_with(reason, ?)"
                     + " or ? in (exception, substring(exception from '[^.]*$'))) ";
+
+    /** Characters that are shown. */
+    private static final int MAX_KEY = 500;
+
+    private static final int MAX_HEADER = 4_000;
 
     private final JdbcTemplate jdbc;
     private final String consumer;
@@ -41,20 +48,23 @@ public final class DeadLetterQueries {
             int page,
             int size) {
         String name = status == null ? null : status.name();
-        return jdbc.queryForList(
-                COLUMNS
-                        + "from dead_letter where consumer = ? and (?::text is null or status = ?)"
-                        + FOR_REASON
-                        + (newestFirst ? "order by id desc" : "order by id")
-                        + " limit ? offset ?",
-                consumer,
-                name,
-                name,
-                reason,
-                reason,
-                reason,
-                size,
-                (long) page * size);
+        var rows =
+                jdbc.queryForList(
+                        COLUMNS
+                                + "from dead_letter where consumer = ? and (?::text is null or status = ?)"
+                                + FOR_REASON
+                                + (newestFirst ? "order by id desc" : "order by id")
+                                + " limit ? offset ?",
+                        consumer,
+                        name,
+                        name,
+                        reason,
+                        reason,
+                        reason,
+                        size,
+                        (long) page * size);
+        rows.forEach(DeadLetterQueries::showKey);
+        return rows;
     }
 
     Optional<Map<String, @Nullable Object>> find(long id) {
@@ -100,14 +110,30 @@ public final class DeadLetterQueries {
     }
 
     private static Map<String, @Nullable Object> readable(Map<String, @Nullable Object> row) {
-        var headers = new LinkedHashMap<String, String>();
-        EventHeaders.fromJson(String.valueOf(row.get("headers")))
-                .values()
-                .forEach((name, bytes) -> headers.put(name, new String(bytes, UTF_8)));
-        row.put("headers", headers);
+        showKey(row);
+        row.put("headers", shown(EventHeaders.fromJson(String.valueOf(row.get("headers")))));
         if (row.get("payload") instanceof byte[] bytes) {
-            row.put("payload", new String(bytes, UTF_8));
+            // As it is, because it may be mended and sent back.
+            row.put("payload", Shown.utf8(bytes).orElseGet(() -> Shown.hex(bytes)));
         }
         return row;
+    }
+
+    private static void showKey(Map<String, @Nullable Object> row) {
+        if (row.get("key") instanceof byte[] bytes) {
+            row.put("key", Shown.text(bytes, MAX_KEY));
+        }
+    }
+
+    /** By name; several values of one name are a list. */
+    private static Map<String, @Nullable Object> shown(EventHeaders headers) {
+        var values = new LinkedHashMap<String, List<@Nullable String>>();
+        for (Header header : headers.values()) {
+            values.computeIfAbsent(Shown.text(header.key(), MAX_HEADER), _ -> new ArrayList<>())
+                    .add(header.value() == null ? null : Shown.text(header.value(), MAX_HEADER));
+        }
+        var shown = new LinkedHashMap<String, @Nullable Object>();
+        values.forEach((name, all) -> shown.put(name, all.size() == 1 ? all.getFirst() : all));
+        return shown;
     }
 }

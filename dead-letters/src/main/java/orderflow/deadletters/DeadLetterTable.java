@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import orderflow.events.EventHeaders;
+import orderflow.events.Shown;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class DeadLetterTable {
 
+    /** Characters of an event's id and type, which stand in columns of their own to be read. */
+    private static final int MAX_SHOWN = 200;
+
     private static final String UNRESOLVED = "consumer = ? and status in ('PARKED', 'WAITING') ";
 
     private final JdbcTemplate jdbc;
@@ -30,44 +34,46 @@ final class DeadLetterTable {
         this.consumer = consumer;
     }
 
-    Fence fence(Collection<String> keys) {
+    Fence fence(Collection<byte[]> keys) {
         var fence = new Fence();
         if (!keys.isEmpty()) {
             jdbc.query(
-                    "select key, topic, partition, record_offset from dead_letter where "
+                    "select key, topic, partition, record_offset, record_time from dead_letter where "
                             + UNRESOLVED
-                            + "and key = any(?) order by id for share",
+                            + "and sha256(key) = any(select sha256(key) from unnest(?) as key)"
+                            + " order by id for share",
                     row -> {
                         var partition = new TopicPartition(row.getString(2), row.getInt(3));
-                        fence.close(row.getString(1), partition, row.getLong(4));
+                        fence.close(row.getBytes(1), partition, row.getLong(4), row.getLong(5));
                     },
                     consumer,
-                    keys.toArray(String[]::new));
+                    keys.toArray(byte[][]::new));
         }
         return fence;
     }
 
     /** False if the record is here already, whatever became of it. */
     boolean insert(
-            ConsumerRecord<String, byte[]> record,
+            ConsumerRecord<byte[], byte[]> record,
             DeadLetterStatus status,
             @Nullable FailureText failure) {
         var headers = EventHeaders.of(record.headers());
         return jdbc.update(
                         """
-                        insert into dead_letter (consumer, topic, partition, record_offset, key,
+                        insert into dead_letter (consumer, topic, partition, record_offset, record_time, key,
                             event_id, event_type, headers, value, status, attempts, exception,
                             reason, stack_trace)
-                        values (?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)
                         on conflict do nothing
                         """,
                         consumer,
                         record.topic(),
                         record.partition(),
                         record.offset(),
+                        record.timestamp(),
                         record.key(),
-                        headers.text(EventHeaders.ID).orElse(null),
-                        headers.text(EventHeaders.TYPE).orElse(null),
+                        shown(headers, EventHeaders.ID),
+                        shown(headers, EventHeaders.TYPE),
                         headers.toJson(),
                         record.value(),
                         status.name(),
@@ -78,15 +84,18 @@ final class DeadLetterTable {
                 == 1;
     }
 
-    boolean isUnresolved(ConsumerRecord<String, byte[]> record) {
+    boolean isUnresolved(ConsumerRecord<byte[], byte[]> record) {
         return !jdbc.queryForList(
                         "select 1 from dead_letter where "
                                 + UNRESOLVED
-                                + "and topic = ? and partition = ? and record_offset = ?",
+                                + "and topic = ? and partition = ? and record_offset = ?"
+                                + " and record_time = ? and value is not distinct from ?",
                         consumer,
                         record.topic(),
                         record.partition(),
-                        record.offset())
+                        record.offset(),
+                        record.timestamp(),
+                        record.value())
                 .isEmpty();
     }
 
@@ -96,7 +105,8 @@ final class DeadLetterTable {
                 "select id from dead_letter where "
                         + UNRESOLVED
                         + """
-                        and (id = ? or key = (select key from dead_letter where id = ?))
+                        and (id = ?
+                            or sha256(key) = (select sha256(key) from dead_letter where id = ?))
                         order by id for update
                         """,
                 consumer,
@@ -116,9 +126,11 @@ final class DeadLetterTable {
     }
 
     /** In the order in which they came. */
-    List<DeadLetter> unresolvedOf(@Nullable String key) {
+    List<DeadLetter> unresolvedOf(byte @Nullable [] key) {
         return jdbc.query(
-                "select * from dead_letter where " + UNRESOLVED + "and key = ? order by id",
+                "select * from dead_letter where "
+                        + UNRESOLVED
+                        + "and sha256(key) = sha256(?) order by id",
                 (row, _) -> read(row),
                 consumer,
                 key);
@@ -146,13 +158,18 @@ final class DeadLetterTable {
                 consumer);
     }
 
+    private static @Nullable String shown(EventHeaders headers, String name) {
+        return headers.text(name).map(text -> Shown.text(text, MAX_SHOWN)).orElse(null);
+    }
+
     private static DeadLetter read(ResultSet row) throws SQLException {
         return new DeadLetter(
                 row.getLong("id"),
                 row.getString("topic"),
                 row.getInt("partition"),
                 row.getLong("record_offset"),
-                row.getString("key"),
+                row.getLong("record_time"),
+                row.getBytes("key"),
                 EventHeaders.fromJson(row.getString("headers")),
                 row.getBytes("value"),
                 DeadLetterStatus.valueOf(row.getString("status")),

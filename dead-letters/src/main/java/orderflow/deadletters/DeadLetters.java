@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import orderflow.events.EventHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,8 +21,18 @@ public final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
+    /** What a producer sends at once (max.request.size), without our own headers. */
+    private static final int MAX_BYTES = 2_097_152 - 20_000;
+
+    /** Bytes of two lengths at most. */
+    private static final int HEADER_OVERHEAD = 10;
+
+    /** In place of key, value and headers that are larger than the topic takes. */
+    private static final EventHeaders LEFT_OUT =
+            EventHeaders.none().with("dlt_left_out", "too large: see table dead_letter");
+
     private final DeadLetterTable table;
-    private final Consumer<ProducerRecord<String, byte[]>> outbox;
+    private final Consumer<ProducerRecord<byte[], byte[]>> outbox;
     private final String reader;
     private final Clock clock;
 
@@ -32,7 +43,7 @@ public final class DeadLetters {
     public DeadLetters(
             JdbcTemplate jdbc,
             String reader,
-            Consumer<ProducerRecord<String, byte[]>> outbox,
+            Consumer<ProducerRecord<byte[], byte[]>> outbox,
             Clock clock) {
         this.table = new DeadLetterTable(jdbc, reader);
         this.outbox = outbox;
@@ -41,12 +52,12 @@ public final class DeadLetters {
     }
 
     /** Locks what it has read until the caller's transaction ends. */
-    public Fence fence(Collection<String> keys) {
+    public Fence fence(Collection<byte[]> keys) {
         return table.fence(keys);
     }
 
     /** False if it was set aside before: a delivery that is repeated parks nothing twice. */
-    public boolean park(ConsumerRecord<String, byte[]> record, Exception error) {
+    public boolean park(ConsumerRecord<byte[], byte[]> record, Exception error) {
         boolean first = table.insert(record, DeadLetterStatus.PARKED, FailureText.of(error));
         if (first) {
             announce(record, error);
@@ -55,12 +66,12 @@ public final class DeadLetters {
     }
 
     /** Behind a dead letter of its key. */
-    public void hold(ConsumerRecord<String, byte[]> record) {
+    public void hold(ConsumerRecord<byte[], byte[]> record) {
         table.insert(record, DeadLetterStatus.WAITING, null);
     }
 
     /** Whether it keeps the later records of its key waiting. */
-    public boolean isUnresolved(ConsumerRecord<String, byte[]> record) {
+    public boolean isUnresolved(ConsumerRecord<byte[], byte[]> record) {
         return table.isUnresolved(record);
     }
 
@@ -70,23 +81,49 @@ public final class DeadLetters {
         announce(waiting.toRecord(waiting.value()), error);
     }
 
-    private void announce(ConsumerRecord<String, byte[]> record, Exception error) {
+    private void announce(ConsumerRecord<byte[], byte[]> record, Exception error) {
+        var failure = FailureText.of(error);
         log.error(
-                "Dead letter: {}-{} offset {}",
+                "Dead letter: {}-{} offset {}: {}",
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                error);
-        var headers =
-                EventHeaders.of(record.headers())
-                        .with("dlt_reader", reader)
-                        .with("dlt_topic", record.topic())
-                        .with("dlt_partition", Integer.toString(record.partition()))
-                        .with("dlt_offset", Long.toString(record.offset()))
-                        .with("dlt_time", clock.instant().toString())
-                        .with("dlt_error", FailureText.of(error).reason());
+                failure.stackTrace());
+        var headers = EventHeaders.of(record.headers());
+        // A batch may have been compressed a hundredfold: what came in need not fit on its way out.
+        boolean fits = size(record, headers) <= MAX_BYTES;
         String topic = record.topic() + "." + reader + ".dlt";
         outbox.accept(
-                new ProducerRecord<>(topic, null, record.key(), record.value(), headers.toKafka()));
+                new ProducerRecord<>(
+                        topic,
+                        null,
+                        fits ? record.key() : null,
+                        fits ? record.value() : null,
+                        described(fits ? headers : LEFT_OUT, record, failure).toKafka()));
+    }
+
+    private EventHeaders described(
+            EventHeaders headers, ConsumerRecord<byte[], byte[]> record, FailureText failure) {
+        return headers.with("dlt_reader", reader)
+                .with("dlt_topic", record.topic())
+                .with("dlt_partition", Integer.toString(record.partition()))
+                .with("dlt_offset", Long.toString(record.offset()))
+                .with("dlt_time", clock.instant().toString())
+                .with("dlt_error", failure.reason());
+    }
+
+    private static long size(ConsumerRecord<byte[], byte[]> record, EventHeaders headers) {
+        return length(record.key())
+                + length(record.value())
+                + headers.values().stream()
+                        .mapToLong(header ->
+                                header.key().length() * 3L
+                                        + length(header.value())
+                                        + HEADER_OVERHEAD)
+                        .sum();
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 }

@@ -1,19 +1,25 @@
 package orderflow.deadletters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class FenceTest {
+
+    private static final long TIME = 1_764_000_000_000L;
 
     private final Fence fence = new Fence();
 
     @Test
     void holdsTheRecordsOfItsKeyFromTheFirstDeadLetterOn() {
-        fence.close("a", new TopicPartition("orders", 0), 7);
-        fence.close("a", new TopicPartition("orders", 0), 5);
+        fence.close(bytes("a"), new TopicPartition("orders", 0), 7, TIME);
+        fence.close(bytes("a"), new TopicPartition("orders", 0), 5, TIME);
 
         assertThat(fence.holds(record("orders", 4, "a"))).isFalse();
         assertThat(fence.holds(record("orders", 5, "a"))).isTrue();
@@ -22,14 +28,22 @@ class FenceTest {
 
     @Test
     void holdsAllRecordsOfItsKeyInAnotherTopic() {
-        fence.close("a", new TopicPartition("orders", 0), 7);
+        fence.close(bytes("a"), new TopicPartition("orders", 0), 7, TIME);
 
         assertThat(fence.holds(record("payments", 0, "a"))).isTrue();
     }
 
     @Test
+    void holdsTheRecordsOfATopicThatWasDeletedAndBeginsAgain() {
+        fence.close(bytes("a"), new TopicPartition("orders", 0), 7, TIME);
+
+        assertThat(fence.holds(record("orders", 0, "a", TIME))).isFalse();
+        assertThat(fence.holds(record("orders", 0, "a", TIME + 1))).isTrue();
+    }
+
+    @Test
     void letsOtherKeysPass() {
-        fence.close("a", new TopicPartition("orders", 0), 0);
+        fence.close(bytes("a"), new TopicPartition("orders", 0), 0, TIME);
 
         assertThat(fence.holds(record("orders", 1, "b"))).isFalse();
     }
@@ -41,7 +55,27 @@ class FenceTest {
         assertThat(fence.holds(record("orders", 1, null))).isFalse();
     }
 
-    private static ConsumerRecord<String, byte[]> record(String topic, long offset, String key) {
-        return new ConsumerRecord<>(topic, 0, offset, key, new byte[0]);
+    private static ConsumerRecord<byte[], byte[]> record(String topic, long offset, String key) {
+        return record(topic, offset, key, TIME);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            String topic, long offset, String key, long time) {
+        return new ConsumerRecord<>(
+                topic,
+                0,
+                offset,
+                time,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                key == null ? null : bytes(key),
+                new byte[0],
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 }

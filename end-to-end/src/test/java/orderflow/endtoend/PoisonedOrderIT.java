@@ -57,7 +57,7 @@ class PoisonedOrderIT {
 
     private static long deadLetters(UUID order, String status) {
         return PAYMENTS.count(
-                "select count(*) from dead_letter where key = ? and status = ?",
+                "select count(*) from dead_letter where key = convert_to(?, 'UTF8') and status = ?",
                 order.toString(),
                 status);
     }

@@ -1,11 +1,9 @@
 package orderflow.messaging;
 
-import static java.util.stream.Collectors.toSet;
-
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import orderflow.events.PoisonEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -19,19 +17,19 @@ record Batch<E>(List<Reading<E>> readings, int skipped) {
 
     sealed interface Reading<E> {
 
-        ConsumerRecord<String, byte[]> record();
+        ConsumerRecord<byte[], byte[]> record();
 
-        record Event<E>(ConsumerRecord<String, byte[]> record, Received<E> received)
+        record Event<E>(ConsumerRecord<byte[], byte[]> record, Received<E> received)
                 implements Reading<E> {}
 
         /** No event, and what is wrong with it. */
-        record Poison<E>(ConsumerRecord<String, byte[]> record, PoisonEventException error)
+        record Poison<E>(ConsumerRecord<byte[], byte[]> record, PoisonEventException error)
                 implements Reading<E> {}
     }
 
-    static <E> Batch<E> read(List<ConsumerRecord<String, byte[]>> records, EventReader<E> reader) {
+    static <E> Batch<E> read(List<ConsumerRecord<byte[], byte[]>> records, EventReader<E> reader) {
         var readings = new ArrayList<Reading<E>>();
-        for (ConsumerRecord<String, byte[]> record : records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 reader.read(record)
                         .ifPresent(event -> readings.add(new Reading.Event<>(record, event)));
@@ -42,10 +40,14 @@ record Batch<E>(List<Reading<E>> readings, int skipped) {
         return new Batch<>(readings, records.size() - readings.size());
     }
 
-    Set<String> keys() {
+    /** Each once, and none of those that are null. */
+    List<byte[]> keys() {
         return readings.stream()
                 .map(reading -> reading.record().key())
                 .filter(Objects::nonNull)
-                .collect(toSet());
+                .map(ByteBuffer::wrap)
+                .distinct()
+                .map(ByteBuffer::array)
+                .toList();
     }
 }

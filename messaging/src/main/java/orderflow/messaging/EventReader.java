@@ -9,6 +9,7 @@ import orderflow.events.EventHeaders;
 import orderflow.events.EventJson;
 import orderflow.events.EventTypes;
 import orderflow.events.PoisonEventException;
+import orderflow.events.Shown;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 
@@ -26,21 +27,21 @@ final class EventReader<E> {
      *
      * @throws PoisonEventException if a header or the value is not what an event has
      */
-    Optional<Received<E>> read(ConsumerRecord<String, byte[]> record) {
+    Optional<Received<E>> read(ConsumerRecord<byte[], byte[]> record) {
         var headers = EventHeaders.of(record.headers());
         return types.find(required(headers, EventHeaders.TYPE))
                 .map(type -> received(record, headers, type));
     }
 
     private Received<E> received(
-            ConsumerRecord<String, byte[]> record, EventHeaders headers, Class<? extends E> type) {
+            ConsumerRecord<byte[], byte[]> record, EventHeaders headers, Class<? extends E> type) {
         if (record.key() == null || record.value() == null) {
             throw new PoisonEventException("The record has no key or no value", null);
         }
         try {
             return new Received<>(
                     UUID.fromString(required(headers, EventHeaders.ID)),
-                    record.key(),
+                    key(record.key()),
                     Long.parseLong(required(headers, EventHeaders.SEQUENCE)),
                     EventJson.read(record.value(), type));
         } catch (JacksonException e) {
@@ -48,6 +49,11 @@ final class EventReader<E> {
         } catch (IllegalArgumentException e) {
             throw invalid(type, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static String key(byte[] bytes) {
+        return Shown.utf8(bytes)
+                .orElseThrow(() -> new PoisonEventException("The key is not UTF-8", null));
     }
 
     /** As {@code items.0.quantity: }; nothing if the value is no JSON at all. */

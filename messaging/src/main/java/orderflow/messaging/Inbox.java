@@ -68,7 +68,7 @@ public final class Inbox {
      * Makes a dead letter of a record that its listener has given up, in a transaction of its own
      * or the caller's. For listeners that take their records one by one.
      */
-    public void park(ConsumerRecord<String, byte[]> record, Exception error) {
+    public void park(ConsumerRecord<byte[], byte[]> record, Exception error) {
         subscription(record).park(record, error);
     }
 
@@ -77,11 +77,11 @@ public final class Inbox {
      *
      * @throws IllegalStateException if its topic has no handler
      */
-    int replay(ConsumerRecord<String, byte[]> record) {
+    int replay(ConsumerRecord<byte[], byte[]> record) {
         return subscription(record).replay(record);
     }
 
-    private Subscription<?> subscription(ConsumerRecord<String, byte[]> record) {
+    private Subscription<?> subscription(ConsumerRecord<byte[], byte[]> record) {
         var subscription = byTopic.get(record.topic());
         if (subscription == null) {
             throw new IllegalStateException("Nobody reads topic " + record.topic());

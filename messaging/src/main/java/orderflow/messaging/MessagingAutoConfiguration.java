@@ -90,7 +90,7 @@ class MessagingAutoConfiguration {
     @Bean
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
-            ProducerFactory<String, byte[]> producers,
+            ProducerFactory<byte[], byte[]> producers,
             MessagingProperties properties,
             MeterRegistry meters,
             BlockedTopics blocked,

@@ -1,11 +1,12 @@
 package orderflow.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import orderflow.events.EventHeaders;
 import orderflow.events.EventJson;
@@ -29,7 +30,7 @@ public final class Outbox {
             """
             insert into outbox (topic, key, headers, value)
             select topic, key, headers::json, value
-            from unnest(?::text[], ?::text[], ?::text[], ?::bytea[]) with ordinality
+            from unnest(?::text[], ?::bytea[], ?::text[], ?::bytea[]) with ordinality
                 as event (topic, key, headers, value, position)
             order by position
             """;
@@ -69,18 +70,18 @@ public final class Outbox {
     }
 
     /** Any record, in the caller's transaction, like an event. */
-    void forward(ProducerRecord<String, byte[]> record) {
+    void forward(ProducerRecord<byte[], byte[]> record) {
         insert(List.of(OutboxRow.of(record)));
     }
 
     private OutboxRow row(OutgoingEvent event) {
         byte[] value = EventJson.write(event.data());
-        return new OutboxRow(0, event.topic(), event.key(), headers(event), value);
+        return new OutboxRow(0, event.topic(), event.key().getBytes(UTF_8), headers(event), value);
     }
 
     private EventHeaders headers(OutgoingEvent event) {
         var headers =
-                new EventHeaders(new LinkedHashMap<>())
+                EventHeaders.none()
                         .with("ce_specversion", "1.0")
                         .with(EventHeaders.ID, eventIds.generate().toString())
                         .with(EventHeaders.TYPE, EventTypes.nameOf(event.data().getClass()))
@@ -119,11 +120,11 @@ public final class Outbox {
             throws SQLException {
         var connection = statement.getConnection();
         var topics = rows.stream().map(OutboxRow::topic).toArray();
-        var keys = rows.stream().map(OutboxRow::key).toArray();
+        var keys = rows.stream().map(OutboxRow::key).toArray(byte[][]::new);
         var headers = rows.stream().map(row -> row.headers().toJson()).toArray();
         var values = rows.stream().map(OutboxRow::value).toArray(byte[][]::new);
         statement.setArray(1, connection.createArrayOf("text", topics));
-        statement.setArray(2, connection.createArrayOf("text", keys));
+        statement.setArray(2, connection.createArrayOf("bytea", keys));
         statement.setArray(3, connection.createArrayOf("text", headers));
         statement.setArray(4, connection.createArrayOf("bytea", values));
     }

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 record OutboxRow(
         long id,
         String topic,
-        @Nullable String key,
+        byte @Nullable [] key,
         EventHeaders headers,
         byte @Nullable [] value) {
 
-    static OutboxRow of(ProducerRecord<String, byte[]> record) {
+    static OutboxRow of(ProducerRecord<byte[], byte[]> record) {
         var headers = EventHeaders.of(record.headers());
         return new OutboxRow(0, record.topic(), record.key(), headers, record.value());
     }
 
     /** Without a timestamp: Kafka refuses one that is more than an hour ahead of its own clock. */
-    ProducerRecord<String, byte[]> toRecord() {
+    ProducerRecord<byte[], byte[]> toRecord() {
         return new ProducerRecord<>(topic, null, null, key, value, headers.toKafka());
     }
 }

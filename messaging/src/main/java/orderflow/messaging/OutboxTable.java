@@ -112,7 +112,7 @@ final class OutboxTable implements AutoCloseable {
                         new OutboxRow(
                                 row.getLong("id"),
                                 row.getString("topic"),
-                                row.getString("key"),
+                                row.getBytes("key"),
                                 EventHeaders.fromJson(row.getString("headers")),
                                 row.getBytes("value")));
             }

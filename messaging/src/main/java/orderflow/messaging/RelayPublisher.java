@@ -38,7 +38,7 @@ final class RelayPublisher implements AutoCloseable {
         record Refused(long id, Throwable reason, boolean alone) implements Outcome {}
     }
 
-    private record Connection(KafkaProducer<String, byte[]> kafka, KafkaClientMetrics metrics) {}
+    private record Connection(KafkaProducer<byte[], byte[]> kafka, KafkaClientMetrics metrics) {}
 
     private final Map<String, Object> configuration;
     private final MeterRegistry meters;
@@ -126,9 +126,9 @@ final class RelayPublisher implements AutoCloseable {
         outcomes = new LinkedBlockingQueue<>();
     }
 
-    private KafkaProducer<String, byte[]> open() {
+    private KafkaProducer<byte[], byte[]> open() {
         if (connection == null) {
-            var kafka = new KafkaProducer<String, byte[]>(configuration);
+            var kafka = new KafkaProducer<byte[], byte[]>(configuration);
             var metrics = new KafkaClientMetrics(kafka);
             metrics.bindTo(meters);
             connection = new Connection(kafka, metrics);

@@ -53,7 +53,7 @@ public final class Subscription<E> {
     }
 
     /** Handles the records of one poll. */
-    public void receive(List<ConsumerRecord<String, byte[]>> records) {
+    public void receive(List<ConsumerRecord<byte[], byte[]>> records) {
         traces.handling(
                 records,
                 () -> {
@@ -62,7 +62,7 @@ public final class Subscription<E> {
                 });
     }
 
-    private void handleTogetherOrAlone(List<ConsumerRecord<String, byte[]>> records) {
+    private void handleTogetherOrAlone(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             handle(records);
         } catch (RuntimeException e) {
@@ -74,7 +74,7 @@ public final class Subscription<E> {
     }
 
     /** Handles a dead letter in the caller's transaction. Returns how many events were new. */
-    int replay(ConsumerRecord<String, byte[]> record) {
+    int replay(ConsumerRecord<byte[], byte[]> record) {
         return traces.handling(
                 List.of(record),
                 () ->
@@ -83,7 +83,7 @@ public final class Subscription<E> {
                                 .orElse(0));
     }
 
-    private void handle(List<ConsumerRecord<String, byte[]>> records) {
+    private void handle(List<ConsumerRecord<byte[], byte[]>> records) {
         var batch = Batch.read(records, reader);
         var counts =
                 transaction.execute(_ -> {
@@ -101,7 +101,7 @@ public final class Subscription<E> {
         }
     }
 
-    private void handleAlone(ConsumerRecord<String, byte[]> record) {
+    private void handleAlone(ConsumerRecord<byte[], byte[]> record) {
         try {
             handle(List.of(record));
         } catch (RuntimeException e) {
@@ -113,7 +113,7 @@ public final class Subscription<E> {
     }
 
     /** In a transaction of its own or the caller's. */
-    void park(ConsumerRecord<String, byte[]> record, Exception error) {
+    void park(ConsumerRecord<byte[], byte[]> record, Exception error) {
         if (Boolean.TRUE.equals(transaction.execute(_ -> deadLetters.park(record, error)))) {
             metrics.add(new InboxMetrics.Counts(0, 0, 0, 1));
         }
@@ -149,7 +149,7 @@ public final class Subscription<E> {
 
     /** One that comes again after it was resolved must not fence its key a second time. */
     private int park(
-            ConsumerRecord<String, byte[]> record, PoisonEventException error, Fence fence) {
+            ConsumerRecord<byte[], byte[]> record, PoisonEventException error, Fence fence) {
         boolean first = deadLetters.park(record, error);
         if (first || deadLetters.isUnresolved(record)) {
             fence.close(record);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import orderflow.events.Shown;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class Traces {
 
     /** Of two records of one key it is the later one's. */
     private static final ScopedValue<Map<String, Context>> BY_KEY = ScopedValue.newInstance();
+
+    /** Characters of a key that a span shows. */
+    private static final int MAX_KEY = 200;
 
     private static final Trace NONE = new Trace.None();
 
@@ -72,7 +76,7 @@ public final class Traces {
      *
      * @param span from now to its acknowledgement
      */
-    record Sending(ProducerRecord<String, byte[]> record, Span span) {
+    record Sending(ProducerRecord<byte[], byte[]> record, Span span) {
 
         void end(@Nullable Exception error) {
             if (error != null) {
@@ -99,7 +103,7 @@ public final class Traces {
     }
 
     /** Each record has a span of its own for as long as the work on all of them takes. */
-    <T> T handling(List<ConsumerRecord<String, byte[]>> records, Supplier<T> work) {
+    <T> T handling(List<ConsumerRecord<byte[], byte[]>> records, Supplier<T> work) {
         if (tracer == null) {
             return work.get();
         }
@@ -109,9 +113,12 @@ public final class Traces {
             Context parent = TraceParent.of(record.headers());
             if (parent != null) {
                 var topic = record.topic();
-                Span span = start(parent, topic, "process", record.key(), SpanKind.CONSUMER);
+                var key = record.key();
+                Span span = start(parent, topic, "process", key, SpanKind.CONSUMER);
                 spans.add(span);
-                byKey.put(record.key(), parent.with(span));
+                if (key != null) {
+                    byKey.put(new String(key, UTF_8), parent.with(span));
+                }
             }
         }
         return within(spans, () -> ScopedValue.where(BY_KEY, byKey).call(work::get));
@@ -129,7 +136,7 @@ public final class Traces {
     }
 
     private Span start(
-            Context parent, String topic, String operation, @Nullable String key, SpanKind kind) {
+            Context parent, String topic, String operation, byte @Nullable [] key, SpanKind kind) {
         var span =
                 Objects.requireNonNull(tracer)
                         .spanBuilder(topic + " " + operation)
@@ -138,7 +145,9 @@ public final class Traces {
                         .setAttribute("messaging.system", "kafka")
                         .setAttribute("messaging.operation.type", operation)
                         .setAttribute("messaging.destination.name", topic);
-        return (key == null ? span : span.setAttribute("messaging.kafka.message.key", key))
-                .startSpan();
+        if (key != null) {
+            span.setAttribute("messaging.kafka.message.key", Shown.text(key, MAX_KEY));
+        }
+        return span.startSpan();
     }
 }

@@ -103,7 +103,7 @@ class BlockedTopicIT {
         jdbc.update(
                 """
                 insert into outbox (topic, key, headers, value)
-                select ?, n::text, '{}', 'x' from generate_series(1, 100000) as n
+                select ?, n::text::bytea, '{}', 'x' from generate_series(1, 100000) as n
                 """,
                 blocked);
 
@@ -149,7 +149,7 @@ class BlockedTopicIT {
         jdbc.update(
                 """
                 insert into outbox (topic, key, headers, value)
-                values (?, ?, '{"ce_id": "one", "ce_sequence": "1"}', ?)
+                values (?, convert_to(?, 'UTF8'), '{"ce_id": "one", "ce_sequence": "1"}', ?)
                 """,
                 blocked,
                 key,

@@ -21,14 +21,15 @@ class BrokenListenerIT {
     @DirtiesContext
     void failsLivenessWhenAnErrorEndsTheListener(
             @Autowired LetterListener listener,
-            @Autowired KafkaTemplate<String, byte[]> kafka,
+            @Autowired KafkaTemplate<byte[], byte[]> kafka,
             @Autowired ApplicationAvailability availability,
             @Autowired MeterRegistry meters)
             throws Exception {
         assertThat(meters.get("application.live").gauge().value()).isOne();
         listener.broken = true;
 
-        kafka.send(MessagingTestApplication.LETTERS, "any", "{}".getBytes(UTF_8)).get();
+        kafka.send(MessagingTestApplication.LETTERS, "any".getBytes(UTF_8), "{}".getBytes(UTF_8))
+                .get();
 
         await().until(() -> availability.getLivenessState() == LivenessState.BROKEN);
         assertThat(meters.get("application.live").gauge().value()).isZero();

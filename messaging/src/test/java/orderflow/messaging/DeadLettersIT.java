@@ -60,7 +60,7 @@ class DeadLettersIT {
 
     @Test
     void setsOnlyThePoisonAsideInABatchOf500() {
-        var batch = new ArrayList<ConsumerRecord<String, byte[]>>();
+        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         for (int n = 0; n < 500; n++) {
             batch.add(n == 250 ? mail.unwritable(key + n) : mail.letter(key + n, "of 500"));
         }
@@ -118,6 +118,19 @@ class DeadLettersIT {
         assertThat(mail.statuses()).containsExactly("REPLAYED", "REPLAYED");
         assertThat(mail.texts()).containsExactly("one", "two", "three");
         assertThat(sentDeadLetters()).hasSize(1);
+    }
+
+    @Test
+    void aRecordOfANewTopicIsNotTakenForTheOneThatHadItsPlace() {
+        listener.on(List.of(mail.letter(key, "one"), mail.record(key, POISON)));
+        mail.beginsAgain();
+
+        listener.on(List.of(mail.letter(key, "three"), mail.record(key + "other", POISON)));
+
+        assertThat(mail.statuses()).containsExactly("PARKED", "WAITING", "PARKED");
+        assertThat(mail.texts()).containsExactly("one");
+        office.replay(mail.first(), "ada", mail.mended("two"));
+        assertThat(mail.texts()).containsExactly("one", "two", "three");
     }
 
     @Test

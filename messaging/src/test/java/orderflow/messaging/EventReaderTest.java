@@ -68,6 +68,15 @@ class EventReaderTest {
     }
 
     @Test
+    void aKeyThatIsNotUtf8IsPoison() {
+        var record = record("key", VALUE);
+        var other = new ConsumerRecord<>("parcels", 0, 0, new byte[] {(byte) 0xff}, record.value());
+        record.headers().forEach(other.headers()::add);
+
+        assertPoison(other, "The key is not UTF-8");
+    }
+
+    @Test
     void aRecordWithoutKeyOrValueIsPoison() {
         assertPoison(record(null, VALUE), "no key or no value");
         assertPoison(record("key", null), "no key or no value");
@@ -88,16 +97,20 @@ class EventReaderTest {
         assertPoison(record("key", value), "parcel_sent");
     }
 
-    private void assertPoison(ConsumerRecord<String, byte[]> record, String reason) {
+    private void assertPoison(ConsumerRecord<byte[], byte[]> record, String reason) {
         assertThatThrownBy(() -> reader.read(record))
                 .isInstanceOf(PoisonEventException.class)
                 .hasMessageContaining(reason);
     }
 
-    private ConsumerRecord<String, byte[]> record(String key, String value) {
+    private ConsumerRecord<byte[], byte[]> record(String key, String value) {
         var record =
                 new ConsumerRecord<>(
-                        "parcels", 0, 0, key, value == null ? null : value.getBytes(UTF_8));
+                        "parcels",
+                        0,
+                        0,
+                        key == null ? null : key.getBytes(UTF_8),
+                        value == null ? null : value.getBytes(UTF_8));
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
         return record;
     }

@@ -24,7 +24,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @MessagingTest
 class InboxIT {
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> kafka;
     private final JdbcTemplate jdbc;
     private final TopicReader topic;
     private final LetterListener listener;
@@ -33,7 +33,7 @@ class InboxIT {
 
     @Autowired
     InboxIT(
-            KafkaTemplate<String, byte[]> kafka,
+            KafkaTemplate<byte[], byte[]> kafka,
             JdbcTemplate jdbc,
             TopicReader topic,
             LetterListener listener,
@@ -74,7 +74,11 @@ class InboxIT {
         send(record(key + 1, "letter_sent", UUID.randomUUID().toString(), "{\"text\":"));
         send(record(key + 2, "letter_sent", "not-a-uuid", "{\"text\":\"x\"}"));
         send(record(key + 3, "letter_sent", UUID.randomUUID().toString(), null));
-        send(new ProducerRecord<>(LETTERS, key + 4, "{\"text\":\"no headers\"}".getBytes(UTF_8)));
+        send(
+                new ProducerRecord<>(
+                        LETTERS,
+                        (key + 4).getBytes(UTF_8),
+                        "{\"text\":\"no headers\"}".getBytes(UTF_8)));
         send(letter(key, "after"));
 
         await().until(() -> written("after") == 1);
@@ -130,7 +134,7 @@ class InboxIT {
         assertThat(count("events.dead.lettered")).isEqualTo(deadLettered);
     }
 
-    private ProducerRecord<String, byte[]> letter(String recordKey, String text) {
+    private ProducerRecord<byte[], byte[]> letter(String recordKey, String text) {
         return record(
                 recordKey,
                 "letter_sent",
@@ -143,17 +147,19 @@ class InboxIT {
         return text.equals("unwritable") ? text : key + " " + text;
     }
 
-    private static ProducerRecord<String, byte[]> record(
+    private static ProducerRecord<byte[], byte[]> record(
             String recordKey, String type, String id, String json) {
         var record =
                 new ProducerRecord<>(
-                        LETTERS, recordKey, json == null ? null : json.getBytes(UTF_8));
+                        LETTERS,
+                        recordKey.getBytes(UTF_8),
+                        json == null ? null : json.getBytes(UTF_8));
         Map.of(EventHeaders.TYPE, type, EventHeaders.ID, id, EventHeaders.SEQUENCE, "1")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;
     }
 
-    private void send(ProducerRecord<String, byte[]> record) {
+    private void send(ProducerRecord<byte[], byte[]> record) {
         try {
             kafka.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
@@ -167,7 +173,7 @@ class InboxIT {
 
     private List<ConsumerRecord<String, byte[]>> deadLetters() {
         return topic.read(DEAD_LETTERS).stream()
-                .filter(dead -> dead.key().startsWith(key))
+                .filter(dead -> dead.key() != null && dead.key().startsWith(key))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ class LetterListener {
     }
 
     @KafkaListener(id = "letters", groupId = "messaging-test", topics = "letters")
-    void on(List<ConsumerRecord<String, byte[]>> records) {
+    void on(List<ConsumerRecord<byte[], byte[]>> records) {
         if (broken) {
             throw new AssertionError("A listener that is broken");
         }

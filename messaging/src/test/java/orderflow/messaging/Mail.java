@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Letters of one test, in a partition that no other test has, and what became of them. */
@@ -16,6 +19,7 @@ final class Mail {
     private final String key;
     private final int partition = ThreadLocalRandom.current().nextInt(1_000, 1_000_000_000);
     private long offset;
+    private long time = System.currentTimeMillis();
 
     /** The key is part of each text. */
     Mail(JdbcTemplate jdbc, String key) {
@@ -23,22 +27,38 @@ final class Mail {
         this.key = key;
     }
 
-    ConsumerRecord<String, byte[]> letter(String recordKey, String text) {
+    ConsumerRecord<byte[], byte[]> letter(String recordKey, String text) {
         return record(recordKey, "{\"text\":\"%s %s\"}".formatted(key, text));
+    }
+
+    /** The topic is deleted and made again: the next records have the places of the first ones. */
+    void beginsAgain() {
+        offset = 0;
+        time += 60_000;
     }
 
     byte[] mended(String text) {
         return "{\"text\":\"%s %s\"}".formatted(key, text).getBytes(UTF_8);
     }
 
-    ConsumerRecord<String, byte[]> unwritable(String recordKey) {
+    ConsumerRecord<byte[], byte[]> unwritable(String recordKey) {
         return record(recordKey, "{\"text\":\"unwritable\"}");
     }
 
-    ConsumerRecord<String, byte[]> record(String recordKey, String json) {
+    ConsumerRecord<byte[], byte[]> record(String recordKey, String json) {
         var record =
                 new ConsumerRecord<>(
-                        "letters", partition, offset++, recordKey, json.getBytes(UTF_8));
+                        "letters",
+                        partition,
+                        offset++,
+                        time,
+                        TimestampType.CREATE_TIME,
+                        ConsumerRecord.NULL_SIZE,
+                        ConsumerRecord.NULL_SIZE,
+                        recordKey.getBytes(UTF_8),
+                        json.getBytes(UTF_8),
+                        new RecordHeaders(),
+                        Optional.empty());
         Map.of("ce_type", "letter_sent", "ce_id", UUID.randomUUID().toString(), "ce_sequence", "1")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;
@@ -56,7 +76,7 @@ final class Mail {
                 "select min(id) from dead_letter where partition = ?", Long.class, partition);
     }
 
-    long idOf(ConsumerRecord<String, byte[]> record) {
+    long idOf(ConsumerRecord<byte[], byte[]> record) {
         return jdbc.queryForObject(
                 "select id from dead_letter where partition = ? and record_offset = ?",
                 Long.class,

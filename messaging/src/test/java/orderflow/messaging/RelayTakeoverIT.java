@@ -31,7 +31,7 @@ class RelayTakeoverIT {
             @Autowired Outbox outbox,
             @Autowired OutboxRelay first,
             @Autowired JdbcConnectionDetails database,
-            @Autowired ProducerFactory<String, byte[]> producers,
+            @Autowired ProducerFactory<byte[], byte[]> producers,
             @Autowired MessagingProperties properties,
             @Autowired JdbcTemplate jdbc,
             @Autowired PlatformTransactionManager transactions,
@@ -56,7 +56,7 @@ class RelayTakeoverIT {
     @Test
     void anInstanceThatIsNotTheRelayKeepsOneSession(
             @Autowired JdbcConnectionDetails database,
-            @Autowired ProducerFactory<String, byte[]> producers,
+            @Autowired ProducerFactory<byte[], byte[]> producers,
             @Autowired MessagingProperties properties,
             @Autowired JdbcTemplate jdbc) {
         var standby = twin("standby", database, producers, properties);
@@ -93,7 +93,7 @@ class RelayTakeoverIT {
     private static OutboxRelay twin(
             String name,
             JdbcConnectionDetails database,
-            ProducerFactory<String, byte[]> producers,
+            ProducerFactory<byte[], byte[]> producers,
             MessagingProperties properties) {
         var configuration = producers.getConfigurationProperties();
         var meters = new SimpleMeterRegistry();

@@ -12,9 +12,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import orderflow.events.EventHeaders;
@@ -171,8 +169,8 @@ class TracesTest {
         return "00-" + trace + "-" + span + "-01";
     }
 
-    private static ConsumerRecord<String, byte[]> record(String key, String traceparent) {
-        var record = new ConsumerRecord<>("orders", 0, 0, key, new byte[0]);
+    private static ConsumerRecord<byte[], byte[]> record(String key, String traceparent) {
+        var record = new ConsumerRecord<>("orders", 0, 0, key.getBytes(UTF_8), new byte[0]);
         if (traceparent != null) {
             record.headers().add(TraceParent.HEADER, traceparent.getBytes(UTF_8));
         }
@@ -180,10 +178,10 @@ class TracesTest {
     }
 
     private static OutboxRow row(String traceparent) {
-        Map<String, byte[]> headers = new LinkedHashMap<>();
-        if (traceparent != null) {
-            headers.put(TraceParent.HEADER, traceparent.getBytes(UTF_8));
-        }
-        return new OutboxRow(1, "orders", "a", new EventHeaders(headers), new byte[0]);
+        var headers =
+                traceparent == null
+                        ? EventHeaders.none()
+                        : EventHeaders.none().with(TraceParent.HEADER, traceparent);
+        return new OutboxRow(1, "orders", "a".getBytes(UTF_8), headers, new byte[0]);
     }
 }

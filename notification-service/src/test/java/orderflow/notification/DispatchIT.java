@@ -28,7 +28,7 @@ class DispatchIT {
     private final JdbcTemplate jdbc;
     private final Traces traces;
     private final DeadLetterOffice office;
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> kafka;
     private final String troubled = "troubled-" + UUID.randomUUID();
     private final String other = "other-" + UUID.randomUUID();
 
@@ -42,7 +42,7 @@ class DispatchIT {
             JdbcTemplate jdbc,
             Traces traces,
             DeadLetterOffice office,
-            KafkaTemplate<String, byte[]> kafka) {
+            KafkaTemplate<byte[], byte[]> kafka) {
         this.notifications = notifications;
         this.table = table;
         this.settlement = settlement;
@@ -138,7 +138,7 @@ class DispatchIT {
         assertThat(row(refused).attempts()).isEqualTo(6);
         long id =
                 jdbc.queryForObject(
-                        "select id from dead_letter where event_type = ? and key = ?",
+                        "select id from dead_letter where event_type = ? and key = convert_to(?, 'UTF8')",
                         Long.class,
                         "notification_failed",
                         refused.eventId().toString());
@@ -151,14 +151,14 @@ class DispatchIT {
     void whatIsNoFailedNotificationIsADeadLetterAtOnce() {
         String key = UUID.randomUUID().toString();
 
-        kafka.send(CustomerNotifications.RETRIES, key, "{}".getBytes(UTF_8)).join();
+        kafka.send(CustomerNotifications.RETRIES, key.getBytes(UTF_8), "{}".getBytes(UTF_8)).join();
 
         await("dead letter")
                 .atMost(WholeService.PATIENCE)
                 .untilAsserted(() ->
                         assertThat(
                                         jdbc.queryForList(
-                                                "select topic from dead_letter where key = ?",
+                                                "select topic from dead_letter where key = convert_to(?, 'UTF8')",
                                                 String.class,
                                                 key))
                                 .containsExactly(CustomerNotifications.RETRIES));

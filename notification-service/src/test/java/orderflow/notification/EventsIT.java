@@ -17,7 +17,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @WholeService
 class EventsIT {
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> kafka;
     private final ConsumerFactory<String, byte[]> consumers;
     private final CustomerNotifications notifications;
     private final MailServer mailServer;
@@ -27,7 +27,7 @@ class EventsIT {
 
     @Autowired
     EventsIT(
-            KafkaTemplate<String, byte[]> kafka,
+            KafkaTemplate<byte[], byte[]> kafka,
             ConsumerFactory<String, byte[]> consumers,
             CustomerNotifications notifications,
             MailServer mailServer,

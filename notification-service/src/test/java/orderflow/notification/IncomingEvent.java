@@ -36,8 +36,10 @@ record IncomingEvent(UUID id, String topic, String type, UUID orderId, String va
         return new IncomingEvent(id, topic, type, orderId, other);
     }
 
-    ProducerRecord<String, byte[]> toRecord() {
-        var record = new ProducerRecord<>(topic, orderId.toString(), value.getBytes(UTF_8));
+    ProducerRecord<byte[], byte[]> toRecord() {
+        var record =
+                new ProducerRecord<>(
+                        topic, orderId.toString().getBytes(UTF_8), value.getBytes(UTF_8));
         record.headers()
                 .add("ce_id", id.toString().getBytes(UTF_8))
                 .add("ce_type", type.getBytes(UTF_8))

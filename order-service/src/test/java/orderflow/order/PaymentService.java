@@ -10,9 +10,9 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** Says on the topic what payment-service would say. */
 class PaymentService {
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> kafka;
 
-    PaymentService(KafkaTemplate<String, byte[]> kafka) {
+    PaymentService(KafkaTemplate<byte[], byte[]> kafka) {
         this.kafka = kafka;
     }
 
@@ -35,7 +35,9 @@ class PaymentService {
     private void say(String type, UUID eventId, UUID orderId, String json) {
         var record =
                 new ProducerRecord<>(
-                        "payments", orderId.toString(), json.formatted(orderId).getBytes(UTF_8));
+                        "payments",
+                        orderId.toString().getBytes(UTF_8),
+                        json.formatted(orderId).getBytes(UTF_8));
         record.headers().add("ce_type", type.getBytes(UTF_8));
         record.headers().add("ce_id", eventId.toString().getBytes(UTF_8));
         record.headers().add("ce_sequence", "1".getBytes(UTF_8));

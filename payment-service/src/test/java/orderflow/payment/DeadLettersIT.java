@@ -1,5 +1,6 @@
 package orderflow.payment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.payment.PaymentStatus.CAPTURED;
 import static orderflow.payment.PaymentStatus.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +103,61 @@ class DeadLettersIT {
                 .isEqualTo("order_created")
                 .jsonPath("$.stackTrace")
                 .isNotEmpty();
+    }
+
+    /** Anything may stand in a record, and nothing of it reaches a terminal as it is. */
+    @Test
+    void showsListsAndReplaysADeadLetterOfOddBytes() {
+        byte[] key = (orderId + "\0\u009b").getBytes(UTF_8);
+        var good = OrderService.created(orderId, "tok_ok");
+        var record = new ProducerRecord<>("orders", key, good.replace("2100", "-").getBytes(UTF_8));
+        record.headers()
+                .add("ce_type", "order_created".getBytes(UTF_8))
+                .add("ce_sequence", "1".getBytes(UTF_8))
+                .add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8))
+                .add("odd", new byte[] {(byte) 0xff, 0})
+                .add("odd", null)
+                .add("\u007f", "\u001b[2J".getBytes(UTF_8));
+        orderService.send(record);
+        await().until(() -> !idsOf(key).isEmpty());
+        long id = idsOf(key).getFirst();
+
+        get("?status=PARKED&order=newest&size=1")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[0].key")
+                .isEqualTo(orderId + "\\u0000\\u009b");
+        get("/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.headers.odd[0]")
+                .isEqualTo("0xff00")
+                .jsonPath("$.headers['\\\\u007f']")
+                .isEqualTo("\\u001b[2J");
+        post("/" + id, Map.of("who", "ada", "payload", good))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"status\":\"REPLAYED\"}");
+        assertThat(queries.find(orderId)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customerId", "currency", "paymentToken"})
+    void anOrderThatTheDatabaseCannotStoreHoldsUpNoOther(String field) {
+        var good = OrderService.created(orderId, "tok_ok");
+        var zero = good.replaceFirst("\"" + field + "\":\"", "$0\\\\u0000");
+        var half = good.replaceFirst("\"" + field + "\":\"", "$0\\\\ud800");
+        var neighbours = List.of(OrderService.newOrderId(), OrderService.newOrderId());
+
+        orderService.send(orderId, "order_created", UUID.randomUUID(), zero);
+        orderService.send(OrderService.newOrderId(), "order_created", UUID.randomUUID(), half);
+        orderService.createAtOnce(neighbours, "tok_ok");
+
+        await().until(() -> neighbours.stream().allMatch(it -> queries.find(it).isPresent()));
+        await().until(() -> statuses().equals(List.of("PARKED")));
     }
 
     @Test
@@ -221,10 +278,17 @@ class DeadLettersIT {
         assertThat(statuses()).containsExactly("PARKED");
     }
 
+    private List<Long> idsOf(byte[] key) {
+        return jdbc.sql("select id from dead_letter where key = ?")
+                .param(key)
+                .query(Long.class)
+                .list();
+    }
+
     private long park(String payload) {
         orderService.send(orderId, "order_created", UUID.randomUUID(), payload);
         await().until(() -> statuses().equals(List.of("PARKED")));
-        return jdbc.sql("select id from dead_letter where key = ?")
+        return jdbc.sql("select id from dead_letter where key = convert_to(?, 'UTF8')")
                 .param(orderId.toString())
                 .query(Long.class)
                 .single();
@@ -275,7 +339,8 @@ class DeadLettersIT {
     }
 
     private List<String> statuses() {
-        return jdbc.sql("select status from dead_letter where key = ? order by id")
+        return jdbc.sql(
+                        "select status from dead_letter where key = convert_to(?, 'UTF8') order by id")
                 .param(orderId.toString())
                 .query(String.class)
                 .list();

@@ -22,10 +22,10 @@ class OrderService {
 
     private static final String TOPIC = "orders";
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> kafka;
     private final KafkaAdmin admin;
 
-    OrderService(KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin) {
+    OrderService(KafkaTemplate<byte[], byte[]> kafka, KafkaAdmin admin) {
         this.kafka = kafka;
         this.admin = admin;
     }
@@ -77,6 +77,10 @@ class OrderService {
         kafka.send(record(orderId, type, eventId, json)).join();
     }
 
+    void send(ProducerRecord<byte[], byte[]> record) {
+        kafka.send(record).join();
+    }
+
     /** Returns when payment-service has committed what was sent until now. */
     void awaitHandled() {
         try (var client = Admin.create(admin.getConfigurationProperties())) {
@@ -116,11 +120,15 @@ class OrderService {
         return committed;
     }
 
-    private static ProducerRecord<String, byte[]> record(
+    private static ProducerRecord<byte[], byte[]> record(
             UUID orderId, String type, UUID eventId, String json) {
-        var record = new ProducerRecord<>(TOPIC, orderId.toString(), json.getBytes(UTF_8));
+        var record = new ProducerRecord<>(TOPIC, bytes(orderId.toString()), bytes(json));
         Map.of("ce_type", type, "ce_id", eventId.toString(), "ce_sequence", "1")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+                .forEach((name, value) -> record.headers().add(name, bytes(value)));
         return record;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 }

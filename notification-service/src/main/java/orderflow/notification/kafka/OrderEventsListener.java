@@ -31,7 +31,7 @@ class OrderEventsListener {
     }
 
     @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-orders")
-    void on(List<ConsumerRecord<String, byte[]>> records) {
+    void on(List<ConsumerRecord<byte[], byte[]>> records) {
         events.receive(records);
     }
 

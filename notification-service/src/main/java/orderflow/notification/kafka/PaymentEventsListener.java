@@ -31,7 +31,7 @@ class PaymentEventsListener {
     }
 
     @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-payments")
-    void on(List<ConsumerRecord<String, byte[]>> records) {
+    void on(List<ConsumerRecord<byte[], byte[]>> records) {
         events.receive(records);
     }
 

@@ -2,7 +2,7 @@ package orderflow.notification.kafka;
 
 import static orderflow.notification.CustomerNotifications.RETRIES;
 
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +15,7 @@ import orderflow.notification.NotificationEvent;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.springframework.kafka.annotation.BackOff;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.annotation.RetryableTopic;
@@ -70,12 +71,12 @@ class UnsentNotificationsListener {
             groupId = "${spring.application.name}",
             clientIdPrefix = "${spring.application.name}-unsent",
             containerFactory = RetryConfiguration.ONE_BY_ONE)
-    void on(ConsumerRecord<String, byte[]> record) {
+    void on(ConsumerRecord<byte[], byte[]> record) {
         read(record).ifPresent(failed -> sendAgain(record, failed));
     }
 
     /** Empty if it is none: no delay would mend that, so it is a dead letter at once. */
-    private Optional<NotificationFailed> read(ConsumerRecord<String, byte[]> record) {
+    private Optional<NotificationFailed> read(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.of(EventJson.read(record.value(), NotificationFailed.class));
         } catch (JacksonException | IllegalArgumentException e) {
@@ -84,7 +85,7 @@ class UnsentNotificationsListener {
         }
     }
 
-    private void sendAgain(ConsumerRecord<String, byte[]> record, NotificationFailed failed) {
+    private void sendAgain(ConsumerRecord<byte[], byte[]> record, NotificationFailed failed) {
         try {
             notifications.sendAgain(failed);
         } catch (RuntimeException e) {
@@ -107,28 +108,38 @@ class UnsentNotificationsListener {
                         .toList());
     }
 
-    /** With the place and the headers that it had on the first topic. */
-    private static ConsumerRecord<String, byte[]> asItWasFirst(
-            ConsumerRecord<String, byte[]> record) {
+    /** With the place and the headers that it had on the first topic, as far as it knows them. */
+    private static ConsumerRecord<byte[], byte[]> asItWasFirst(
+            ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(RETRIES)) {
             return record;
         }
-        var first =
-                new ConsumerRecord<>(
-                        RETRIES,
-                        ByteBuffer.wrap(header(record, KafkaHeaders.ORIGINAL_PARTITION)).getInt(),
-                        ByteBuffer.wrap(header(record, KafkaHeaders.ORIGINAL_OFFSET)).getLong(),
-                        record.key(),
-                        record.value());
+        var headers = new RecordHeaders();
         for (Header header : record.headers()) {
             if (!OF_THE_WAY.matcher(header.key()).matches()) {
-                first.headers().add(header);
+                headers.add(header);
             }
         }
-        return first;
+        return new ConsumerRecord<>(
+                RETRIES,
+                (int) number(record, KafkaHeaders.ORIGINAL_PARTITION, record.partition()),
+                number(record, KafkaHeaders.ORIGINAL_OFFSET, record.offset()),
+                number(record, KafkaHeaders.ORIGINAL_TIMESTAMP, record.timestamp()),
+                record.timestampType(),
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                record.key(),
+                record.value(),
+                headers,
+                record.leaderEpoch());
     }
 
-    private static byte[] header(ConsumerRecord<String, byte[]> record, String name) {
-        return record.headers().lastHeader(name).value();
+    /** Big-endian. A record that somebody else put there may lack it, or have anything instead. */
+    private static long number(ConsumerRecord<byte[], byte[]> record, String name, long otherwise) {
+        Header header = record.headers().lastHeader(name);
+        byte[] value = header == null ? null : header.value();
+        return value == null || value.length == 0 || value.length > Long.BYTES
+                ? otherwise
+                : new BigInteger(value).longValue();
     }
 }

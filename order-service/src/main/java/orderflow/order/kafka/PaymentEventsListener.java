@@ -29,7 +29,7 @@ class PaymentEventsListener {
     }
 
     @KafkaListener(topics = TOPIC)
-    void on(List<ConsumerRecord<String, byte[]>> records) {
+    void on(List<ConsumerRecord<byte[], byte[]>> records) {
         events.receive(records);
     }
 

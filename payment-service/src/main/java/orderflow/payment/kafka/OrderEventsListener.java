@@ -33,7 +33,7 @@ class OrderEventsListener {
     }
 
     @KafkaListener(topics = TOPIC)
-    void on(List<ConsumerRecord<String, byte[]>> records) {
+    void on(List<ConsumerRecord<byte[], byte[]>> records) {
         events.receive(records);
     }
 

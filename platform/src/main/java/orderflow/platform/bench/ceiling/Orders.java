@@ -1,5 +1,7 @@
 package orderflow.platform.bench.ceiling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ final class Orders implements AutoCloseable {
             """
             insert into outbox (topic, key, headers, value)
             select 'orders', key, headers::json, value
-            from unnest(?::text[], ?::text[], ?::bytea[]) as e (key, headers, value)
+            from unnest(?::bytea[], ?::text[], ?::bytea[]) as e (key, headers, value)
             """;
 
     private final Connection connection;
@@ -46,16 +48,16 @@ final class Orders implements AutoCloseable {
     /** One transaction. */
     void insert() throws SQLException {
         UUID[] ids = new UUID[perTransaction];
-        String[] keys = new String[perTransaction];
+        byte[][] keys = new byte[perTransaction][];
         for (int i = 0; i < perTransaction; i++) {
             ids[i] = risingId();
-            keys[i] = ids[i].toString();
+            keys[i] = ids[i].toString().getBytes(UTF_8);
         }
         orders.setArray(1, connection.createArrayOf("uuid", ids));
         orders.setArray(2, connection.createArrayOf("text", same("bench-000042")));
         orders.setArray(3, connection.createArrayOf("text", same(sample.items())));
         orders.executeUpdate();
-        events.setArray(1, connection.createArrayOf("text", keys));
+        events.setArray(1, connection.createArrayOf("bytea", keys));
         events.setArray(2, connection.createArrayOf("text", same(headers)));
         byte[][] values =
                 Collections.nCopies(perTransaction, sample.event().value()).toArray(byte[][]::new);
