@@ -21,6 +21,7 @@ import orderflow.platform.Platform;
 import orderflow.platform.process.PlatformFailure;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +42,12 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private static final Pattern NOT_IN_JSON = Pattern.compile("[\"\\\\\\x00-\\x1f]");
+
+    /** Outside of texts JSON has none of these. */
+    private static final Pattern NOT_IN_YAML = Pattern.compile("[^\\x00-\\x7e]");
+
+    /** What a terminal would obey. */
+    private static final Pattern NOT_IN_LINES = Pattern.compile("\\p{Cntrl}|[\\x80-\\x9f]");
 
     private final RunningPlatform platform;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -90,20 +97,18 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
         for (Object each : letters) {
             var letter = (Map<?, ?>) each;
-            platform.console()
-                    .print(
-                            "%-5s %-9s %s-%s offset %s  key %s  %s  %s"
-                                    .formatted(
-                                            letter.get("id"),
-                                            letter.get("status"),
-                                            letter.get("topic"),
-                                            letter.get("partition"),
-                                            letter.get("offset"),
-                                            letter.get("key"),
-                                            letter.get("eventType"),
-                                            letter.get("reason") == null
-                                                    ? ""
-                                                    : letter.get("reason")));
+            String line =
+                    "%-5s %-9s %s-%s offset %s  key %s  %s  %s"
+                            .formatted(
+                                    letter.get("id"),
+                                    letter.get("status"),
+                                    letter.get("topic"),
+                                    letter.get("partition"),
+                                    letter.get("offset"),
+                                    letter.get("key"),
+                                    letter.get("eventType"),
+                                    letter.get("reason") == null ? "" : letter.get("reason"));
+            platform.console().print(NOT_IN_LINES.matcher(line).replaceAll("?"));
         }
     }
 
@@ -152,8 +157,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     private Object answer(HttpRequest request) {
         try {
             var response = client.send(request, BodyHandlers.ofString());
-            // JSON is YAML, which we can read anyway.
-            Object answer = new Yaml().load(response.body());
+            Object answer = parsed(response.body());
             if (response.statusCode() != 200) {
                 Object detail = answer instanceof Map<?, ?> problem ? problem.get("detail") : null;
                 throw new PlatformFailure(
@@ -171,6 +175,18 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
+    /** JSON is YAML, which we can read anyway, as soon as what YAML refuses is spelled out. */
+    static Object parsed(String json) {
+        var anyLength = new LoaderOptions();
+        anyLength.setCodePointLimit(Integer.MAX_VALUE);
+        return new Yaml(anyLength)
+                .load(NOT_IN_YAML.matcher(json).replaceAll(at -> escaped(at.group())));
+    }
+
+    private static String escaped(String characters) {
+        return characters.chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining());
+    }
+
     private void print(Object answer) {
         var blocks = new DumperOptions();
         blocks.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -184,11 +200,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private static String quoted(String text) {
-        return '"'
-                + NOT_IN_JSON
-                        .matcher(text)
-                        .replaceAll(at -> "\\\\u%04x".formatted((int) at.group().charAt(0)))
-                + '"';
+        return '"' + NOT_IN_JSON.matcher(text).replaceAll(at -> escaped(at.group())) + '"';
     }
 
     private static String query(Map<String, String> parameters) {
