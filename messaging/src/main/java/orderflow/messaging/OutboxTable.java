@@ -66,6 +66,8 @@ final class OutboxTable implements AutoCloseable {
         // Seconds that an answer may take before the relay gives the connection up.
         session.setProperty("socketTimeout", "20");
         session.setProperty("connectTimeout", "5");
+        // By default an error quotes the row that it is about.
+        session.setProperty("logServerErrorDetail", "false");
         return session;
     }
 

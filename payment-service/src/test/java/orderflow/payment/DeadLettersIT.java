@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,6 +30,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The life of a failed event, as those see it who run the service. */
 @RunningPaymentService
+@ExtendWith(OutputCaptureExtension.class)
 class DeadLettersIT {
 
     private final OrderService orderService;
@@ -158,6 +162,26 @@ class DeadLettersIT {
 
         await().until(() -> neighbours.stream().allMatch(it -> queries.find(it).isPresent()));
         await().until(() -> statuses().equals(List.of("PARKED")));
+    }
+
+    @Test
+    void aViolatedConstraintQuotesNoPaymentToken(CapturedOutput log) {
+        long id = park(OrderService.created(orderId, "tok_private").replace("EUR", "EURO"));
+
+        get("/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.reason")
+                .value(
+                        String.class,
+                        reason ->
+                                assertThat(reason)
+                                        .contains("payment_currency_check")
+                                        .doesNotContain("tok_private"))
+                .jsonPath("$.stackTrace")
+                .value(String.class, trace -> assertThat(trace).doesNotContain("tok_private"));
+        assertThat(log).contains("payment_currency_check").doesNotContain("tok_private");
     }
 
     @Test

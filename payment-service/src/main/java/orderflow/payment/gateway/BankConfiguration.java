@@ -47,6 +47,8 @@ class BankConfiguration {
         // Seconds. All captures go through one connection at a time: one that never answers would
         // hold up every payment. By default a statement waits for ever.
         pool.addDataSourceProperty("socketTimeout", "10");
+        // By default a violated constraint quotes the row, and so would the log.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 }
