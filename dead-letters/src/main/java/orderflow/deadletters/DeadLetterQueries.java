@@ -30,6 +30,8 @@ public final class DeadLetterQueries {
     /** Characters that are shown. */
     private static final int MAX_KEY = 500;
 
+    private static final int MAX_NAME = 100;
+
     private static final int MAX_HEADER = 4_000;
 
     private final JdbcTemplate jdbc;
@@ -129,7 +131,7 @@ public final class DeadLetterQueries {
     private static Map<String, @Nullable Object> shown(EventHeaders headers) {
         var values = new LinkedHashMap<String, List<@Nullable String>>();
         for (Header header : headers.values()) {
-            values.computeIfAbsent(Shown.text(header.key(), MAX_HEADER), _ -> new ArrayList<>())
+            values.computeIfAbsent(Shown.text(header.key(), MAX_NAME), _ -> new ArrayList<>())
                     .add(header.value() == null ? null : Shown.text(header.value(), MAX_HEADER));
         }
         var shown = new LinkedHashMap<String, @Nullable Object>();

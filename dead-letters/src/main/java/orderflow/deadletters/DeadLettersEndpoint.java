@@ -8,6 +8,7 @@ import orderflow.deadletters.DeadLetterOutcome.FailedAgain;
 import orderflow.deadletters.DeadLetterOutcome.ResolvedBefore;
 import orderflow.deadletters.DeadLetterOutcome.Unknown;
 import orderflow.deadletters.DeadLetterOutcome.Waits;
+import orderflow.failures.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -133,7 +134,7 @@ public final class DeadLettersEndpoint {
         } catch (DeadLetterRequest.Refused e) {
             return problem(e.status, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.TRANSIENT) {
+            if (Trouble.of(e) == Trouble.DATABASE) {
                 return problem(
                         503, "The database does not answer. What was not done can be asked again.");
             }

@@ -30,6 +30,7 @@ public final class Inbox {
     private final DeadLetters deadLetters;
     private final InboxMetrics metrics;
     private final Traces traces;
+    private final WaitingTopics waiting;
 
     Inbox(
             String consumer,
@@ -37,7 +38,9 @@ public final class Inbox {
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
             InboxMetrics metrics,
-            Traces traces) {
+            Traces traces,
+            WaitingTopics waiting) {
+        this.waiting = waiting;
         this.consumer = consumer;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -57,10 +60,12 @@ public final class Inbox {
     public <E> Subscription<E> subscribe(
             String topic, EventTypes<E> types, ToIntFunction<List<Received<E>>> handler) {
         var subscription =
-                new Subscription<>(types, handler, transaction, deadLetters, metrics, traces);
+                new Subscription<>(
+                        topic, types, handler, transaction, deadLetters, metrics, traces, waiting);
         if (byTopic.putIfAbsent(topic, subscription) != null) {
             throw new IllegalStateException("Two listeners for topic " + topic);
         }
+        waiting.watch(topic);
         return subscription;
     }
 

@@ -114,19 +114,26 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    WaitingTopics inboxHealthIndicator(MeterRegistry meters, Clock clock) {
+        return new WaitingTopics(meters, clock);
+    }
+
+    @Bean
     Inbox inbox(
             PlatformTransactionManager transactions,
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
             MeterRegistry meters,
-            Traces traces) {
+            Traces traces,
+            WaitingTopics waiting) {
         return new Inbox(
                 application,
                 new TransactionTemplate(transactions),
                 jdbc,
                 deadLetters,
                 new InboxMetrics(meters, application),
-                traces);
+                traces,
+                waiting);
     }
 
     @Bean
@@ -164,8 +171,8 @@ class MessagingAutoConfiguration {
     }
 
     /**
-     * Only transient trouble gets here, see {@link Subscription}: the batch is tried again without
-     * a limit, while the container keeps polling its paused partitions and so keeps them.
+     * Only trouble of the database gets here, see {@link Subscription}: the batch is tried again
+     * without a limit, while the container keeps polling its paused partitions and so keeps them.
      */
     @Bean
     CommonErrorHandler retryForAsLongAsItTakes() {

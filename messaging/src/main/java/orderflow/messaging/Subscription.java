@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 import orderflow.deadletters.DeadLetters;
 import orderflow.deadletters.Fence;
-import orderflow.deadletters.Trouble;
 import orderflow.events.EventTypes;
 import orderflow.events.PoisonEventException;
+import orderflow.failures.Trouble;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *   <li>In one transaction: let those wait whose key is fenced, set those aside that are no events,
  *       and run the handler on the rest. A crash before its commit changes nothing; a crash after
  *       it repeats the batch, whose records are then duplicates.
- *   <li>If it fails because the database is away or busy: throw, and the container tries the batch
- *       again for as long as it takes. The order is kept.
+ *   <li>If it fails because of the database, which is away, busy or not as it has to be: say so and
+ *       throw, and the container tries the batch again for as long as it takes. The order is kept.
  *   <li>If it fails otherwise: handle each record alone, so that only the one to blame is set
  *       aside, and the later ones of its key wait.
  * </ol>
@@ -36,14 +36,20 @@ public final class Subscription<E> {
     private final DeadLetters deadLetters;
     private final InboxMetrics metrics;
     private final Traces traces;
+    private final WaitingTopics waiting;
+    private final String topic;
 
     Subscription(
+            String topic,
             EventTypes<E> types,
             ToIntFunction<List<Received<E>>> handler,
             TransactionOperations transaction,
             DeadLetters deadLetters,
             InboxMetrics metrics,
-            Traces traces) {
+            Traces traces,
+            WaitingTopics waiting) {
+        this.topic = topic;
+        this.waiting = waiting;
         this.reader = new EventReader<>(types);
         this.handler = handler;
         this.transaction = transaction;
@@ -54,19 +60,25 @@ public final class Subscription<E> {
 
     /** Handles the records of one poll. */
     public void receive(List<ConsumerRecord<byte[], byte[]>> records) {
-        traces.handling(
-                records,
-                () -> {
-                    handleTogetherOrAlone(records);
-                    return records;
-                });
+        try {
+            traces.handling(
+                    records,
+                    () -> {
+                        handleTogetherOrAlone(records);
+                        return records;
+                    });
+        } catch (RuntimeException e) {
+            waiting.waits(topic, e);
+            throw e;
+        }
+        waiting.goesOn(topic);
     }
 
     private void handleTogetherOrAlone(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             handle(records);
         } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.TRANSIENT) {
+            if (Trouble.of(e) == Trouble.DATABASE) {
                 throw e;
             }
             records.forEach(this::handleAlone);
@@ -105,7 +117,7 @@ public final class Subscription<E> {
         try {
             handle(List.of(record));
         } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.TRANSIENT) {
+            if (Trouble.of(e) == Trouble.DATABASE) {
                 throw e;
             }
             park(record, e);

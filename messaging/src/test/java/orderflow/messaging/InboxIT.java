@@ -16,7 +16,10 @@ import orderflow.events.EventHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -29,6 +32,7 @@ class InboxIT {
     private final TopicReader topic;
     private final LetterListener listener;
     private final MeterRegistry meters;
+    private final WaitingTopics waiting;
     private final String key = UUID.randomUUID().toString();
 
     @Autowired
@@ -37,7 +41,9 @@ class InboxIT {
             JdbcTemplate jdbc,
             TopicReader topic,
             LetterListener listener,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            WaitingTopics waiting) {
+        this.waiting = waiting;
         this.kafka = kafka;
         this.jdbc = jdbc;
         this.topic = topic;
@@ -113,7 +119,9 @@ class InboxIT {
         assertThat(written("first")).isEqualTo(1);
         var dead = deadLetters().getFirst();
         assertThat(new String(dead.value(), UTF_8)).isEqualTo("{\"text\":\"unwritable\"}");
-        assertThat(TopicReader.header(dead, "dlt_error")).contains("violates check constraint");
+        assertThat(TopicReader.header(dead, "dlt_error"))
+                .contains("violates check constraint")
+                .doesNotContain("Failing row");
         assertThat(TopicReader.header(dead, "dlt_topic")).isEqualTo(LETTERS);
         assertThat(TopicReader.header(dead, "dlt_reader")).isEqualTo("messaging-test");
         assertThat(TopicReader.header(dead, "ce_type")).isEqualTo("letter_sent");
@@ -131,6 +139,36 @@ class InboxIT {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> written("two") == 1);
         assertThat(written("one")).isEqualTo(1);
+        assertThat(count("events.dead.lettered")).isEqualTo(deadLettered);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    alter table letter rename to away        | alter table away rename to letter
+                    alter table letter rename text to away   | alter table letter rename away to text
+                    create trigger no before insert on letter \
+                    execute function refuse('42501')         | drop trigger no on letter
+                    """)
+    void waitsAndSaysSoWhileTheDatabaseIsNotAsItHasToBe(String harm, String mending) {
+        double deadLettered = count("events.dead.lettered");
+        jdbc.execute(harm);
+
+        send(letter(key, "one"));
+        send(letter(key, "two"));
+
+        await().until(() -> waiting.health().getStatus().equals(Status.DOWN));
+        assertThat(waiting.health().getDetails()).containsOnlyKeys(LETTERS);
+        assertThat(meters.get("inbox.waiting").tag("topic", LETTERS).gauge().value()).isPositive();
+
+        jdbc.execute(mending);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> written("two") == 1);
+        assertThat(written("one")).isEqualTo(1);
+        await().until(() -> waiting.health().getStatus().equals(Status.UP));
+        assertThat(meters.get("inbox.waiting").tag("topic", LETTERS).gauge().value()).isZero();
         assertThat(count("events.dead.lettered")).isEqualTo(deadLettered);
     }
 

@@ -16,3 +16,9 @@ begin
 end $$;
 
 create trigger slow_delete before delete on outbox for each row execute function delete_slowly();
+
+-- A trigger that fails with the state that it is given.
+create function refuse() returns trigger language plpgsql as $$
+begin
+    raise exception 'refused' using errcode = tg_argv[0];
+end $$;

@@ -40,6 +40,7 @@ class ProblemsTest {
                     GET    | /unexpected             | 500 | Something went wrong here. It is not the request's fault.
                     GET    | /filter-fails           | 500 | Something went wrong here. It is not the request's fault.
                     GET    | /database-away          | 503 | The service cannot answer at the moment. Try again soon.
+                    GET    | /right-missing          | 503 | The service cannot answer at the moment. Try again soon.
                     GET    | /connection-closed      | 503 | The service cannot answer at the moment. Try again soon.
                     """)
     void answersWithAProblem(String method, String path, int status, String detail) {

@@ -137,6 +137,12 @@ public class TinyApplication {
             throw new IllegalStateException("Unable to rollback", cause);
         }
 
+        @GetMapping("/right-missing")
+        void rightMissing() {
+            var cause = new SQLException("permission denied for table secret", "42501");
+            throw new IllegalStateException("Could not execute statement", cause);
+        }
+
         @GetMapping("/own")
         void own() {
             throw new ArithmeticException();
