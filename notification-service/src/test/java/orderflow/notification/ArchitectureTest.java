@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String EVENTS = "orderflow.events";
+    private static final String FAILURES = "orderflow.failures";
     private static final String MESSAGING = "orderflow.messaging";
     private static final String GATHERING = "orderflow.gathering";
     private static final String ROOT = "orderflow.notification";
@@ -35,8 +36,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void kafkaKnowsOnlyTheRootEventsAndMessaging() {
-        knowsOnly(KAFKA, ROOT, EVENTS, MESSAGING);
+    void kafkaKnowsOnlyTheRootAndMechanisms() {
+        knowsOnly(KAFKA, ROOT, EVENTS, FAILURES, MESSAGING);
     }
 
     @Test

@@ -13,11 +13,15 @@ import orderflow.deadletters.DeadLetterOutcome;
 import orderflow.messaging.Traces;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 
 @WholeService
+@ExtendWith(OutputCaptureExtension.class)
 class DispatchIT {
 
     private final CustomerNotifications notifications;
@@ -145,6 +149,41 @@ class DispatchIT {
         assertThat(office.replay(id, "ada", null)).isInstanceOf(DeadLetterOutcome.Done.class);
         awaitStatus(refused, Notification.Status.SENT);
         assertThat(mailServer.mailsTo(troubled)).hasSize(1);
+    }
+
+    /** A right is missing for as long as all delays take together. */
+    @Test
+    void aDatabaseInTroubleMakesNoDeadLetterOfAMessage(CapturedOutput log) {
+        mailServer.refuse(troubled, 100);
+        jdbc.execute(
+                """
+                create function refuse() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'refused' using errcode = 'insufficient_privilege';
+                end $$;
+                create trigger refuse before update on notification for each row
+                when (old.status = 'RETRYING' and old.customer_id = '%s') execute function refuse()
+                """
+                        .formatted(troubled));
+        var refused = announcementTo(troubled);
+
+        notifications.accept(List.of(refused));
+
+        await("the last topic")
+                .atMost(WholeService.PATIENCE)
+                .until(() -> log.getOut().contains(refused.eventId() + " is due again later"));
+        jdbc.execute("drop function refuse() cascade");
+        mailServer.refuse(troubled, 0);
+        assertThat(row(refused).status()).isEqualTo(Notification.Status.RETRYING);
+        assertThat(
+                        jdbc.queryForList(
+                                "select 1 from dead_letter where key = convert_to(?, 'UTF8')",
+                                refused.eventId().toString()))
+                .isEmpty();
+        jdbc.update(
+                "update notification set next_attempt_at = now() where event_id = ?",
+                refused.eventId());
+        awaitStatus(refused, Notification.Status.SENT);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import orderflow.events.EventJson;
 import orderflow.events.EventTypes;
+import orderflow.failures.Trouble;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
 import orderflow.notification.CustomerNotifications;
@@ -16,6 +17,8 @@ import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.BackOff;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.annotation.RetryableTopic;
@@ -38,6 +41,7 @@ class UnsentNotificationsListener {
 
     private static final EventTypes<NotificationEvent> TYPES =
             EventTypes.of(NotificationEvent.class);
+    private static final Logger log = LoggerFactory.getLogger(UnsentNotificationsListener.class);
     private static final int ATTEMPTS = 5;
     private static final String LAST = RETRIES + "-retry-" + (ATTEMPTS - 2);
 
@@ -91,6 +95,12 @@ class UnsentNotificationsListener {
         } catch (RuntimeException e) {
             if (!record.topic().equals(LAST)) {
                 throw e;
+            }
+            if (Trouble.of(e) == Trouble.DATABASE) {
+                // The message is not to blame: its row comes back by itself when all delays are
+                // over.
+                log.warn("{} is due again later: {}", failed.eventId(), e.toString());
+                return;
             }
             // First the dead letter: a crash in between leaves a message that is due again later.
             inbox.park(asItWasFirst(record), e);
