@@ -44,6 +44,9 @@ class BankConfiguration {
         pool.setUsername(properties.username());
         pool.setPassword(properties.password());
         pool.setMaximumPoolSize(CONNECTIONS);
+        // As the pool of this service: what is idle goes after a minute.
+        pool.setMinimumIdle(1);
+        pool.setIdleTimeout(60_000);
         // Seconds. All captures go through one connection at a time: one that never answers would
         // hold up every payment. By default a statement waits for ever.
         pool.addDataSourceProperty("socketTimeout", "10");
