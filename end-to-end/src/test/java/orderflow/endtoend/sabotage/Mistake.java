@@ -102,7 +102,8 @@ record Mistake(
                             "notification-service",
                             new Edit(
                                     "dead-letters/src/main/java/orderflow/deadletters/Fence.java",
-                                    "return first == null || record.offset() >= first;",
+                                    "return first == null || record.offset() >= first.offset"
+                                            + " || record.timestamp() > first.time;",
                                     "return false;"),
                             Trial::replayOfADeadLetter,
                             "each customer is told once, in order"));
