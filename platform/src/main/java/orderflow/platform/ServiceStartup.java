@@ -49,7 +49,11 @@ record ServiceStartup(
 
     private void rehearse(ServiceProgram program) {
         ServiceProgram patient = program.withPatience(TRAINING);
-        supervisor.start(patient);
-        supervisor.remove(List.of(patient.name()));
+        try {
+            supervisor.start(patient);
+        } finally {
+            // Also one that was too slow to answer, or it would be in the way of the real one.
+            supervisor.remove(List.of(patient.name()));
+        }
     }
 }
