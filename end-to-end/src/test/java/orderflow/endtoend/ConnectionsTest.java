@@ -33,10 +33,16 @@ class ConnectionsTest {
                                 "max_connections = (\\d+)"));
     }
 
-    /** Its pool and the session of its relay; for payment-service the bank's pool as well. */
+    /**
+     * Its pool, that of its readers and the session of its relay; for payment-service the bank's
+     * pool as well.
+     */
     private static int connectionsOf(String service) throws IOException {
         int own =
                 number(service + "/src/main/resources/application.yml", "maximum-pool-size: (\\d+)")
+                        + number(
+                                "messaging/src/main/java/orderflow/reading/ReadingAutoConfiguration.java",
+                                "int CONNECTIONS = (\\d+);")
                         + 1;
         return service.equals("payment-service")
                 ? own

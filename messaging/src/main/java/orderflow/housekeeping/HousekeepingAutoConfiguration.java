@@ -8,9 +8,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @AutoConfiguration
 @EnableScheduling
-class HousekeepingAutoConfiguration {
+public class HousekeepingAutoConfiguration {
 
-    static final String SCHEDULER = "housekeeping";
+    public static final String SCHEDULER = "housekeeping";
 
     /**
      * Apart from Spring's one thread for scheduled work, where deadlines and payments are watched:

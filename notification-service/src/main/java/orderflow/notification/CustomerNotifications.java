@@ -7,7 +7,6 @@ import java.util.UUID;
 import orderflow.messaging.Outbox;
 import orderflow.messaging.OutgoingEvent;
 import orderflow.notification.NotificationEvent.NotificationFailed;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -123,19 +122,6 @@ public class CustomerNotifications {
     public int startOver(List<NotificationFailed> failed) {
         Instant now = clock.instant();
         return failed.stream().mapToInt(each -> table.startOver(each, now)).sum();
-    }
-
-    /** Newest first, of one order or of all. */
-    @Transactional(readOnly = true)
-    public NotificationPage find(@Nullable UUID orderId, int page, int size) {
-        var found = table.find(orderId, size + 1, (long) page * size);
-        return new NotificationPage(
-                found.stream().limit(size).toList(), page, size, found.size() > size);
-    }
-
-    @Transactional(readOnly = true)
-    public List<NotificationCount> summary() {
-        return table.countByTypeAndStatus();
     }
 
     private static List<UUID> eventIds(List<Attempt> attempts, boolean succeeded) {

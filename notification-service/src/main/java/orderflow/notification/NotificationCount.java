@@ -1,15 +1,14 @@
 package orderflow.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import orderflow.reading.Tally;
 
 /** How many notifications of a type have a status. */
 public record NotificationCount(String type, Notification.Status status, long count) {
 
-    static NotificationCount of(ResultSet row, int number) throws SQLException {
+    static NotificationCount of(Tally.Entry entry) {
         return new NotificationCount(
-                row.getString("type"),
-                Notification.Status.valueOf(row.getString("status")),
-                row.getLong("count"));
+                entry.kind().getFirst(),
+                Notification.Status.valueOf(entry.kind().getLast()),
+                entry.rows());
     }
 }

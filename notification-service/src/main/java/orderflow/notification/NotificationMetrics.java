@@ -12,9 +12,9 @@ class NotificationMetrics {
 
     private final MeterRegistry meters;
 
-    NotificationMetrics(MeterRegistry meters, Samples samples, Notifications table) {
+    NotificationMetrics(MeterRegistry meters, Samples samples, NotificationQueries queries) {
         this.meters = meters;
-        var pending = samples.of("notifications.pending", table::countPending);
+        var pending = samples.of("notifications.pending", queries::countPending);
         Gauge.builder("notifications.pending", pending)
                 .description("Notifications that are not sent yet")
                 .register(meters);

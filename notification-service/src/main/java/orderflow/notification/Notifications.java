@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import orderflow.notification.NotificationEvent.NotificationFailed;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -161,39 +160,6 @@ class Notifications {
                 .param("eventId", failed.eventId())
                 .query(Notification::of)
                 .optional();
-    }
-
-    /** Newest first: event ids begin with their time. */
-    List<Notification> find(@Nullable UUID orderId, int limit, long offset) {
-        return jdbc.sql(
-                        """
-                        select * from notification
-                        %s
-                        order by event_id desc, channel
-                        limit :limit offset :offset
-                        """
-                                .formatted(orderId == null ? "" : "where order_id = :orderId"))
-                .param("orderId", orderId)
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(Notification::of)
-                .list();
-    }
-
-    List<NotificationCount> countByTypeAndStatus() {
-        return jdbc.sql(
-                        """
-                        select type, status, count(*) as count from notification
-                        group by type, status order by type, status
-                        """)
-                .query(NotificationCount::of)
-                .list();
-    }
-
-    long countPending() {
-        return jdbc.sql("select count(*) from notification where status in ('PENDING', 'RETRYING')")
-                .query(Long.class)
-                .single();
     }
 
     private static <T> String[] column(Collection<T> rows, Function<T, ?> value) {

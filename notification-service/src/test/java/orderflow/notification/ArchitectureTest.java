@@ -15,6 +15,8 @@ class ArchitectureTest {
     private static final String FAILURES = "orderflow.failures";
     private static final String MESSAGING = "orderflow.messaging";
     private static final String GATHERING = "orderflow.gathering";
+    private static final String HOUSEKEEPING = "orderflow.housekeeping";
+    private static final String READING = "orderflow.reading";
     private static final String ROOT = "orderflow.notification";
     private static final String WEB = ROOT + ".web";
     private static final String KAFKA = ROOT + ".kafka";
@@ -26,8 +28,8 @@ class ArchitectureTest {
                     .importPackages(ROOT);
 
     @Test
-    void rootKnowsOnlyMessagingAndGathering() {
-        knowsOnly(ROOT, MESSAGING, GATHERING);
+    void rootKnowsOnlyTheModuleOfMessaging() {
+        knowsOnly(ROOT, MESSAGING, GATHERING, HOUSEKEEPING, READING);
     }
 
     @Test

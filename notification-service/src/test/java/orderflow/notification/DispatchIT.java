@@ -26,6 +26,7 @@ class DispatchIT {
 
     private final CustomerNotifications notifications;
     private final Notifications table;
+    private final NotificationQueries queries;
     private final Settlement settlement;
     private final DispatchProperties properties;
     private final MailServer mailServer;
@@ -40,6 +41,7 @@ class DispatchIT {
     DispatchIT(
             CustomerNotifications notifications,
             Notifications table,
+            NotificationQueries queries,
             Settlement settlement,
             DispatchProperties properties,
             MailServer mailServer,
@@ -49,6 +51,7 @@ class DispatchIT {
             KafkaTemplate<byte[], byte[]> kafka) {
         this.notifications = notifications;
         this.table = table;
+        this.queries = queries;
         this.settlement = settlement;
         this.properties = properties;
         this.mailServer = mailServer;
@@ -256,6 +259,6 @@ class DispatchIT {
     }
 
     private Notification row(Announcement announcement) {
-        return table.find(announcement.orderId(), 1, 0).getFirst();
+        return queries.list(announcement.orderId(), null, 1).notifications().getFirst();
     }
 }

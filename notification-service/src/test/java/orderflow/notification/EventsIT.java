@@ -19,7 +19,7 @@ class EventsIT {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final ConsumerFactory<String, byte[]> consumers;
-    private final CustomerNotifications notifications;
+    private final NotificationQueries notifications;
     private final MailServer mailServer;
     private final MeterRegistry meters;
     private final UUID orderId = UUID.randomUUID();
@@ -29,7 +29,7 @@ class EventsIT {
     EventsIT(
             KafkaTemplate<byte[], byte[]> kafka,
             ConsumerFactory<String, byte[]> consumers,
-            CustomerNotifications notifications,
+            NotificationQueries notifications,
             MailServer mailServer,
             MeterRegistry meters) {
         this.kafka = kafka;
@@ -136,7 +136,7 @@ class EventsIT {
         await("notifications of the order, sent")
                 .atMost(WholeService.PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(notifications.find(orderId, 0, 100).notifications())
+                        assertThat(notifications.list(orderId, null, 100).notifications())
                                 .extracting(Notification::status)
                                 .hasSize(count)
                                 .containsOnly(Notification.Status.SENT));

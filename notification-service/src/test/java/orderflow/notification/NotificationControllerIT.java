@@ -48,10 +48,15 @@ class NotificationControllerIT {
                         .map(id -> Announcement.orderConfirmed(id, orderId, "c-42"))
                         .toList());
 
-        assertThat(eventIds(orderId, 0)).containsExactly(eventIds.get(2), eventIds.get(1));
-        assertThat(eventIds(orderId, 1)).containsExactly(eventIds.get(0));
-        assertThat(page(orderId, 0).more()).isTrue();
-        assertThat(page(orderId, 1).more()).isFalse();
+        var first = page("orderId=%s&size=2".formatted(orderId));
+        var second = page("orderId=%s&size=2&before=%s".formatted(orderId, first.next()));
+        assertThat(first.notifications())
+                .extracting(Notification::eventId)
+                .containsExactly(eventIds.get(2), eventIds.get(1));
+        assertThat(second.notifications())
+                .extracting(Notification::eventId)
+                .containsExactly(eventIds.get(0));
+        assertThat(second.next()).isNull();
     }
 
     @Test
@@ -74,7 +79,7 @@ class NotificationControllerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"size=0", "size=101", "page=-1", "page=10001", "orderId=7", "page=x"})
+    @ValueSource(strings = {"size=0", "size=101", "before=-1", "orderId=7", "before=x"})
     void refusesWhatNoPageCanBe(String query) {
         client.get()
                 .uri("/notifications?" + query)
@@ -147,14 +152,10 @@ class NotificationControllerIT {
         }
     }
 
-    private List<UUID> eventIds(UUID orderId, int page) {
-        return page(orderId, page).notifications().stream().map(Notification::eventId).toList();
-    }
-
-    private NotificationPage page(UUID orderId, int page) {
+    private NotificationPage page(String query) {
         var body =
                 client.get()
-                        .uri("/notifications?orderId={id}&page={page}&size=2", orderId, page)
+                        .uri("/notifications?" + query)
                         .exchange()
                         .expectStatus()
                         .isOk()

@@ -6,6 +6,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An order and its legal moves. Each move answers with the event that announces it. */
 @Entity
@@ -70,6 +73,24 @@ public class Order {
     static Order place(Placement placement, Duration timeToPay) {
         var now = placement.now();
         return new Order(placement.id(), placement.wish(), now, now.plus(timeToPay));
+    }
+
+    /** One as it stands in its row. */
+    static Order of(ResultSet row, int number) throws SQLException {
+        var order = new Order();
+        order.id = row.getObject("id", UUID.class);
+        order.version = row.getInt("version");
+        order.customerId = row.getString("customer_id");
+        order.status = OrderStatus.valueOf(row.getString("status"));
+        order.reason = row.getString("reason");
+        order.items =
+                List.of(JsonMapper.shared().readValue(row.getString("items"), OrderItem[].class));
+        order.amount = row.getLong("amount");
+        order.currency = row.getString("currency");
+        order.paymentToken = row.getString("payment_token");
+        order.createdAt = row.getTimestamp("created_at").toInstant();
+        order.deadline = row.getTimestamp("deadline").toInstant();
+        return order;
     }
 
     OrderEvent created() {

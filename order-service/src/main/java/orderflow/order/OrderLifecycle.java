@@ -140,12 +140,6 @@ public class OrderLifecycle {
         return overdue.size() < EXPIRED_AT_ONCE;
     }
 
-    /** One order, as it is now. */
-    @Transactional(readOnly = true)
-    public Order find(UUID id) {
-        return orders.findById(id).orElseThrow(() -> new OrderRefused.NotFound(id));
-    }
-
     private void announce(Map<Order, OrderEvent> changes) {
         orders.flush();
         announce(

@@ -2,45 +2,72 @@ package orderflow.order;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.UUID;
+import orderflow.reading.Reads;
+import orderflow.reading.Tally;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Slice;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-/** Looking at many orders, changing none. */
-@Service
-@Transactional(readOnly = true)
+/** Looking at orders, changing none. */
+@Repository
 public class OrderQueries {
 
-    private final Orders orders;
+    private final JdbcClient jdbc;
+    private final Tally tally;
 
-    OrderQueries(Orders orders) {
-        this.orders = orders;
+    OrderQueries(Reads reads, Tally tally) {
+        this.jdbc = reads.jdbc();
+        this.tally = tally;
     }
 
-    /** Newest first. A null filter lets everything through. */
-    public Slice<Order> list(
-            @Nullable String customerId, @Nullable OrderStatus status, int page, int size) {
-        List<Specification<Order>> filters = new ArrayList<>();
+    /** One order, as it is now. */
+    public Order find(UUID id) {
+        return jdbc.sql("select * from orders where id = ?")
+                .param(id)
+                .query(Order::of)
+                .optional()
+                .orElseThrow(() -> new OrderRefused.NotFound(id));
+    }
+
+    /**
+     * Newest first: ids begin with their time. A null filter lets everything through and is not
+     * asked for, so that the planner finds the index of the others.
+     *
+     * @param before the last order of the page before this one
+     */
+    public List<Order> list(
+            @Nullable String customerId,
+            @Nullable OrderStatus status,
+            @Nullable UUID before,
+            int limit) {
+        var where = new StringJoiner(" and ", "where ", "").setEmptyValue("");
         if (customerId != null) {
-            filters.add((order, _, where) -> where.equal(order.get("customerId"), customerId));
+            where.add("customer_id = :customerId");
         }
         if (status != null) {
-            filters.add((order, _, where) -> where.equal(order.get("status"), status));
+            where.add("status = :status");
         }
-        // Ids of version 7 begin with their time.
-        var newestFirst = PageRequest.of(page, size, Sort.by("id").descending());
-        return orders.findBy(Specification.allOf(filters), all -> all.slice(newestFirst));
+        if (before != null) {
+            where.add("id < :before");
+        }
+        return jdbc.sql("select * from orders " + where + " order by id desc limit :limit")
+                .param("customerId", customerId)
+                .param("status", status == null ? null : status.name())
+                .param("before", before)
+                .param("limit", limit)
+                .query(Order::of)
+                .list();
     }
 
     public Map<OrderStatus, Long> countByStatus() {
-        return orders.countByStatus().stream()
-                .collect(toMap(Orders.StatusCount::status, Orders.StatusCount::orders));
+        return tally.entries().stream()
+                .collect(
+                        toMap(
+                                entry -> OrderStatus.valueOf(entry.kind().getFirst()),
+                                Tally.Entry::rows));
     }
 }

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The orders table. Who wants to move an order locks its row first: see {@link OrderLifecycle}. */
-interface Orders extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order> {
+interface Orders extends JpaRepository<Order, UUID> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.id = :id")
@@ -29,9 +28,4 @@ interface Orders extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Or
 
     @Query("select count(o) from Order o where o.status = PENDING and o.deadline < :now")
     long countOverdue(Instant now);
-
-    @Query("select o.status, count(o) from Order o group by o.status")
-    List<StatusCount> countByStatus();
-
-    record StatusCount(OrderStatus status, long orders) {}
 }

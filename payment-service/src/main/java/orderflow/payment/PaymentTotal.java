@@ -1,16 +1,19 @@
 package orderflow.payment;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.math.BigInteger;
+import orderflow.reading.Tally;
 
-/** How many payments of one status and currency there are, and their sum in minor units. */
-public record PaymentTotal(PaymentStatus status, String currency, long count, long amount) {
+/**
+ * How many payments of one status and currency there are, and their sum in minor units, which can
+ * be more than 64 bits hold.
+ */
+public record PaymentTotal(PaymentStatus status, String currency, long count, BigInteger amount) {
 
-    static PaymentTotal of(ResultSet row, int number) throws SQLException {
+    static PaymentTotal of(Tally.Entry entry) {
         return new PaymentTotal(
-                PaymentStatus.valueOf(row.getString("status")),
-                row.getString("currency"),
-                row.getLong("count"),
-                row.getLong("amount"));
+                PaymentStatus.valueOf(entry.kind().getFirst()),
+                entry.kind().getLast(),
+                entry.rows(),
+                entry.amount().toBigIntegerExact());
     }
 }

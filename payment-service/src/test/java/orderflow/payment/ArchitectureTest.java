@@ -19,7 +19,12 @@ class ArchitectureTest {
     private static final String GATEWAY = "orderflow.payment.gateway..";
 
     private static final Set<String> MODULE =
-            Set.of(ROOT, "orderflow.messaging", "orderflow.gathering");
+            Set.of(
+                    ROOT,
+                    "orderflow.messaging",
+                    "orderflow.gathering",
+                    "orderflow.housekeeping",
+                    "orderflow.reading");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

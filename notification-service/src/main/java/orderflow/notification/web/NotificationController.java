@@ -5,9 +5,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
-import orderflow.notification.CustomerNotifications;
 import orderflow.notification.NotificationCount;
 import orderflow.notification.NotificationPage;
+import orderflow.notification.NotificationQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,23 +20,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "notifications")
 class NotificationController {
 
-    private final CustomerNotifications notifications;
+    private final NotificationQueries queries;
 
-    NotificationController(CustomerNotifications notifications) {
-        this.notifications = notifications;
+    NotificationController(NotificationQueries queries) {
+        this.queries = queries;
     }
 
     /** Newest first. */
     @GetMapping
     NotificationPage list(
             @RequestParam(required = false) @Nullable UUID orderId,
-            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return notifications.find(orderId, page, size);
+        return queries.list(orderId, before, size);
     }
 
     @GetMapping("/summary")
     List<NotificationCount> summary() {
-        return notifications.summary();
+        return queries.counts();
     }
 }

@@ -1,5 +1,6 @@
 package orderflow.order.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,7 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "orders")
 class OrderController {
 
-    record OrderList(List<OrderResponse> orders, int page, int size, boolean more) {}
+    /**
+     * A page.
+     *
+     * @param next what to ask for {@code before} to see the page after this one; null if there is
+     *     none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OrderList(List<OrderResponse> orders, @Nullable UUID next) {}
 
     private final GroupCommit orders;
     private final OrderLifecycle lifecycle;
@@ -76,18 +84,20 @@ class OrderController {
 
     @GetMapping("/{id}")
     OrderResponse find(@PathVariable UUID id) {
-        return OrderResponse.of(lifecycle.find(id));
+        return OrderResponse.of(queries.find(id));
     }
 
+    /** Newest first. */
     @GetMapping
     OrderList list(
             @RequestParam(required = false) @Nullable String customerId,
             @RequestParam(required = false) @Nullable OrderStatus status,
-            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        var orders = queries.list(customerId, status, page, size);
-        return new OrderList(
-                orders.map(OrderResponse::of).getContent(), page, size, orders.hasNext());
+        // One more than asked for tells whether there are more.
+        var found = queries.list(customerId, status, before, size + 1);
+        var page = found.stream().limit(size).map(OrderResponse::of).toList();
+        return new OrderList(page, found.size() > size ? page.getLast().orderId() : null);
     }
 
     @PostMapping("/{id}/cancellation")

@@ -1,5 +1,6 @@
 package orderflow.payment.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,7 +24,14 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "payments")
 class PaymentController {
 
-    record PaymentList(List<PaymentResponse> payments, int page, int size, boolean more) {}
+    /**
+     * A page.
+     *
+     * @param next what to ask for {@code before} to see the page after this one; null if there is
+     *     none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PaymentList(List<PaymentResponse> payments, @Nullable UUID next) {}
 
     private final PaymentQueries queries;
 
@@ -45,15 +53,12 @@ class PaymentController {
     @GetMapping
     PaymentList list(
             @RequestParam(required = false) @Nullable PaymentStatus status,
-            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         // One more than asked for tells whether there are more.
-        var found = queries.list(status, (long) page * size, size + 1);
-        return new PaymentList(
-                found.stream().limit(size).map(PaymentResponse::of).toList(),
-                page,
-                size,
-                found.size() > size);
+        var found = queries.list(status, before, size + 1);
+        var page = found.stream().limit(size).map(PaymentResponse::of).toList();
+        return new PaymentList(page, found.size() > size ? page.getLast().orderId() : null);
     }
 
     /** Count and sum of each status and currency. */
