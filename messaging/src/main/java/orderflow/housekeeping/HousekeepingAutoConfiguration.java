@@ -1,6 +1,8 @@
 package orderflow.housekeeping;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -21,8 +23,13 @@ public class HousekeepingAutoConfiguration {
         var scheduler = new ThreadPoolTaskScheduler();
         scheduler.setThreadNamePrefix("housekeeping-");
         // One for each task, so that none waits for another.
-        scheduler.setPoolSize(2);
+        scheduler.setPoolSize(3);
         return scheduler;
+    }
+
+    @Bean
+    RetentionSweep retentionSweep(List<Retention> retentions, Clock clock) {
+        return new RetentionSweep(retentions, clock);
     }
 
     @Bean

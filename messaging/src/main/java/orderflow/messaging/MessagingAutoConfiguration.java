@@ -8,6 +8,7 @@ import orderflow.deadletters.DeadLetterOffice;
 import orderflow.deadletters.DeadLetterQueries;
 import orderflow.deadletters.DeadLetters;
 import orderflow.deadletters.DeadLettersEndpoint;
+import orderflow.housekeeping.Retention;
 import orderflow.housekeeping.Samples;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.BatchInterceptor;
@@ -36,6 +38,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
         },
         // Its check of the database gives way to ours.
@@ -166,8 +169,36 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    InboxRetention inboxRetention(JdbcTemplate jdbc, Clock clock, MessagingProperties properties) {
-        return new InboxRetention(jdbc, clock, properties.inboxRetention());
+    Retention handledEvents(JdbcClient jdbc, MessagingProperties properties) {
+        return new Retention(
+                jdbc,
+                "the inbox",
+                properties.inboxRetention(),
+                """
+                delete from inbox where consumer = '%1$s' and event_id = any(array(
+                    select event_id from inbox where consumer = '%1$s' and event_id < :beforeId
+                    order by event_id limit :limit for update skip locked))
+                """
+                        .formatted(application));
+    }
+
+    /** With what people did with them. Those that nobody has resolved stay. */
+    @Bean
+    Retention resolvedDeadLetters(JdbcClient jdbc, MessagingProperties properties) {
+        return new Retention(
+                jdbc,
+                "dead letters",
+                properties.deadLetterRetention(),
+                """
+                with old as materialized (
+                    select id from dead_letter
+                    where resolved_at < :before and status in ('REPLAYED', 'DISCARDED')
+                    order by resolved_at limit :limit for update skip locked
+                ), audit as (
+                    delete from dead_letter_audit where dead_letter_id in (select id from old)
+                )
+                delete from dead_letter where id in (select id from old)
+                """);
     }
 
     /**

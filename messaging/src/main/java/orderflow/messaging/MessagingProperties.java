@@ -1,6 +1,7 @@
 package orderflow.messaging;
 
 import java.time.Duration;
+import orderflow.housekeeping.Retention;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window records of a topic that are under way to Kafka at the same time; a crash repeats at
  *     most these
  * @param maxRows rows of a topic that may wait for Kafka before the outbox calls itself full for it
- * @param inboxRetention how long an event id is remembered; keep it above the topics' retention
+ * @param inboxRetention how long an event id is remembered, at least as long as topics keep it
+ * @param deadLetterRetention how long a dead letter is kept after it was resolved; until then a
+ *     repeated delivery of its record is recognized
  */
 @ConfigurationProperties("orderflow.messaging")
 record MessagingProperties(
@@ -28,4 +31,12 @@ record MessagingProperties(
         @DefaultValue("250ms") Duration takeoverInterval,
         @DefaultValue("4000") int window,
         @DefaultValue("500000") int maxRows,
-        @DefaultValue("8d") Duration inboxRetention) {}
+        @DefaultValue("8d") Duration inboxRetention,
+        @DefaultValue("90d") Duration deadLetterRetention) {
+
+    MessagingProperties {
+        Retention.longerThanTopics("orderflow.messaging.inbox-retention", inboxRetention);
+        Retention.longerThanTopics(
+                "orderflow.messaging.dead-letter-retention", deadLetterRetention);
+    }
+}

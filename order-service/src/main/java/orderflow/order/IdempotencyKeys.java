@@ -1,6 +1,5 @@
 package orderflow.order;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -19,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IdempotencyKeys {
-
-    /** How long a key is remembered. */
-    static final Duration RETENTION = Duration.ofHours(24);
 
     /** What a key was used for before. */
     record Use(IdempotencyKey key, UUID orderId) {}
@@ -85,12 +81,6 @@ class IdempotencyKeys {
                         column(uses, use -> use.key().key()).toArray(String[]::new),
                         column(uses, use -> use.key().requestHash()).toArray(String[]::new),
                         column(uses, Use::orderId).toArray(UUID[]::new))
-                .update();
-    }
-
-    void forgetOld(Instant now) {
-        jdbc.sql("delete from idempotency_key where created_at < ?")
-                .param(now.minus(RETENTION).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package orderflow.order;
 
-import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -9,13 +8,9 @@ import org.springframework.stereotype.Component;
 class OrderHousekeeping {
 
     private final OrderLifecycle lifecycle;
-    private final IdempotencyKeys keys;
-    private final Clock clock;
 
-    OrderHousekeeping(OrderLifecycle lifecycle, IdempotencyKeys keys, Clock clock) {
+    OrderHousekeeping(OrderLifecycle lifecycle) {
         this.lifecycle = lifecycle;
-        this.keys = keys;
-        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${orderflow.orders.watch-interval:1s}")
@@ -24,10 +19,5 @@ class OrderHousekeeping {
         while (!all) {
             all = lifecycle.expireOverdue();
         }
-    }
-
-    @Scheduled(fixedDelayString = "1h")
-    void forgetOldKeys() {
-        keys.forgetOld(clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package orderflow.order;
 
 import java.time.Duration;
+import orderflow.housekeeping.Retention;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,9 +12,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param turnWithin how long a new order may wait for the transaction that stores it; together with
  *     {@code orderflow.http.queue-within} less than clients wait for an answer
  * @param watchInterval how often overdue orders are looked for
+ * @param retention how long an order is kept that has ended, from when it was placed
+ * @param keyRetention how long an idempotency key is remembered; the order that it placed is kept
+ *     longer
  */
 @ConfigurationProperties("orderflow.orders")
 record OrderProperties(
         @DefaultValue("15m") Duration deadline,
         @DefaultValue("3s") Duration turnWithin,
-        @DefaultValue("1s") Duration watchInterval) {}
+        @DefaultValue("1s") Duration watchInterval,
+        @DefaultValue("90d") Duration retention,
+        @DefaultValue("24h") Duration keyRetention) {
+
+    OrderProperties {
+        Retention.longerThanTopics("orderflow.orders.retention", retention);
+        if (keyRetention.compareTo(retention) >= 0) {
+            throw new IllegalArgumentException(
+                    "orderflow.orders.key-retention has to be shorter than that of orders");
+        }
+    }
+}

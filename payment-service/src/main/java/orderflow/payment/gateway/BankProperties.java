@@ -1,5 +1,7 @@
 package orderflow.payment.gateway;
 
+import java.time.Duration;
+import orderflow.housekeeping.Retention;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,9 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the bank keeps its ledger.
  *
  * @param flyway who may create its tables; the datasource's own user if nobody is named
+ * @param retention how long an entry is kept. Longer than payment-service keeps payments: the bank
+ *     remembers what it was asked for as long as anybody could ask again
  */
 @ConfigurationProperties("bank")
-record BankProperties(Datasource datasource, @DefaultValue Flyway flyway) {
+record BankProperties(
+        Datasource datasource,
+        @DefaultValue Flyway flyway,
+        @DefaultValue("110d") Duration retention) {
+
+    BankProperties {
+        Retention.longerThanTopics("bank.retention", retention);
+    }
 
     record Datasource(String url, String username, @DefaultValue("") String password) {}
 

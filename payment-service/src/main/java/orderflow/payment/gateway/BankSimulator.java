@@ -38,6 +38,10 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
         this.captures = new Captures(ledger);
     }
 
+    JdbcClient ledger() {
+        return ledger;
+    }
+
     @Override
     public Answer charge(String idempotencyKey, UUID orderId, Money money, String paymentToken)
             throws InterruptedException {

@@ -48,21 +48,24 @@ final class BookKeeper {
         this.platform = platform;
     }
 
-    Books read() {
+    Books read(Horizon horizon) {
         return new Books(
-                byId(orders(), Order::id),
-                byId(payments(), Payment::order),
+                byId(orders(horizon), Order::id),
+                byId(payments(horizon), Payment::order),
                 rows(
                         "bank",
-                        "select order_id, payment_id, amount, currency from capture",
+                        "select order_id, payment_id, amount, currency from capture"
+                                + since("order_id", horizon),
                         row ->
                                 new Capture(
                                         id(row, 1), id(row, 2), row.getLong(3), row.getString(4))),
                 rows(
                         "bank",
-                        "select payment_id, amount, currency from refund",
+                        "select payment_id, amount, currency from refund where payment_id not in"
+                                + " (select payment_id from capture where"
+                                + " order_id < '%s')".formatted(horizon.oldest()),
                         row -> new Refund(id(row, 1), row.getLong(2), row.getString(3))),
-                byId(told(), Told::order),
+                byId(told(horizon), Told::order),
                 rows(
                                 "orders",
                                 "select key, order_id from idempotency_key",
@@ -82,17 +85,18 @@ final class BookKeeper {
                 .sum();
     }
 
-    private List<Order> orders() {
+    private List<Order> orders(Horizon horizon) {
         return rows(
                 "orders",
-                "select id, status, amount, currency from orders",
+                "select id, status, amount, currency from orders" + since("id", horizon),
                 row -> new Order(id(row, 1), row.getString(2), row.getLong(3), row.getString(4)));
     }
 
-    private List<Payment> payments() {
+    private List<Payment> payments(Horizon horizon) {
         return rows(
                 "payments",
-                "select order_id, payment_id, status, amount, currency from payment",
+                "select order_id, payment_id, status, amount, currency from payment"
+                        + since("order_id", horizon),
                 row ->
                         new Payment(
                                 id(row, 1),
@@ -102,7 +106,7 @@ final class BookKeeper {
                                 row.getString(5)));
     }
 
-    private List<Told> told() {
+    private List<Told> told(Horizon horizon) {
         return rows(
                 "notifications",
                 """
@@ -115,8 +119,10 @@ final class BookKeeper {
                         or min(created_at) filter (where type = 'payment_refunded')
                             < max(created_at) filter (where type = 'payment_captured'),
                         false)
-                from notification group by order_id
-                """,
+                from notification
+                """
+                        + since("order_id", horizon)
+                        + " group by order_id",
                 row ->
                         new Told(
                                 id(row, 1),
@@ -124,6 +130,10 @@ final class BookKeeper {
                                 row.getLong(3),
                                 row.getLong(4),
                                 row.getBoolean(5)));
+    }
+
+    private static String since(String order, Horizon horizon) {
+        return " where %s >= '%s'".formatted(order, horizon.oldest());
     }
 
     private List<String> deadLetters(String database) {

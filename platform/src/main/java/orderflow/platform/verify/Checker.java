@@ -1,6 +1,7 @@
 package orderflow.platform.verify;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,12 +35,16 @@ public final class Checker {
      */
     public List<Finding> check(List<History.Line> history, Duration atMost, long mostRepeats) {
         var _ = awaitQuiet(atMost);
-        return new Promises(books.read(), history).check(topics(), lag(), mostRepeats);
+        var horizon = Horizon.at(Instant.now());
+        return new Promises(books.read(horizon), horizon.within(history))
+                .check(topics(horizon), lag(), mostRepeats);
     }
 
     /** Records that are on the topics more than once. */
     public long repeats() {
-        return topics().values().stream().mapToLong(EventLog::repeats).sum();
+        return topics(Horizon.at(Instant.now())).values().stream()
+                .mapToLong(EventLog::repeats)
+                .sum();
     }
 
     /**
@@ -62,11 +67,18 @@ public final class Checker {
         return platform.consumerLag().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<String, EventLog> topics() {
+    private Map<String, EventLog> topics(Horizon horizon) {
         Map<String, EventLog> logs = new TreeMap<>();
         for (String topic : TOPICS) {
             EventLog log = new EventLog();
-            TopicHistory.forEach(platform.kafkaConnection("admin"), topic, log::add);
+            TopicHistory.forEach(
+                    platform.kafkaConnection("admin"),
+                    topic,
+                    record -> {
+                        if (horizon.covers(record.key())) {
+                            log.add(record);
+                        }
+                    });
             logs.put(topic, log);
         }
         return logs;
