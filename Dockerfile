@@ -1,6 +1,7 @@
 # The images of the three services and of the steps that set the platform up. Compose names the targets.
 ARG MAVEN=maven:3.9-eclipse-temurin-25
 ARG JRE=eclipse-temurin:25-jre
+ARG KAFKA=apache/kafka:4.2.1
 
 FROM ${MAVEN} AS build
 WORKDIR /orderflow
@@ -8,17 +9,22 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform,order-service,payment-service,notification-service package
 
+FROM ${KAFKA} AS broker
+COPY --from=build /orderflow/kafka/target/lib/guest-topics.jar /opt/kafka/libs/
+
 # The brokers' jars, the topics and the classes that ./demo uses: a container runs a step of them and ends.
 FROM ${JRE} AS setup
 # PostgreSQL asks who its user is; not every base image has a 1000. A new volume takes over who owns its folder.
 RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
     install -d -o 1000 -g 1000 /orderflow/platform/target /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
-    /state/order-service /state/payment-service /state/notification-service /state/kafka-metrics /state/grafana \
+    /state/order-service /state/payment-service /state/notification-service /state/kafka-metrics /state/grafana /state/observability \
     && install -d -o 10001 -g 10001 /state/tempo
 WORKDIR /orderflow
 COPY --from=build /orderflow/kafka/target/lib kafka/target/lib
 COPY --from=build /orderflow/platform/target/lib platform/target/lib
-COPY kafka kafka
+# Whoever made this clone may have kept its files to themselves.
+COPY --chown=1000:1000 kafka kafka
+COPY --chown=1000:1000 observability observability
 COPY --from=build /orderflow/platform/target/platform.jar platform/target/
 USER 1000:1000
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", "platform/target/platform.jar"]

@@ -1,9 +1,14 @@
 package orderflow.platform;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import orderflow.platform.kafka.Broker;
 import orderflow.platform.kafka.BrokerConfiguration;
 import orderflow.platform.kafka.ClientProperties;
@@ -12,6 +17,7 @@ import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.kafka.KafkaSetup;
 import orderflow.platform.kafka.KafkaUser;
 import orderflow.platform.kafka.NodeAddress;
+import orderflow.platform.postgres.PostgresServer;
 import orderflow.platform.postgres.Superuser;
 import orderflow.platform.process.Parallel;
 import orderflow.platform.process.PlatformFailure;
@@ -79,6 +85,8 @@ public final class Containers {
     private void prepare() {
         Parallel.forEach(cluster.brokers(), this::prepare);
         PrivateFile.write(state.resolve("postgres/password"), secrets.postgresPassword());
+        publish(PostgresServer.settings(), state.resolve("postgres/postgresql.conf"));
+        publish(kafka.root().resolve("observability"), state.resolve("observability"));
         PrivateFile.write(state.resolve("grafana/password"), secrets.grafanaPassword());
         PrivateFile.write(
                 state.resolve(METRICS),
@@ -88,6 +96,35 @@ public final class Containers {
             PrivateFile.write(
                     state.resolve(service.name()).resolve("application.properties"),
                     ClientProperties.text(settings.of(service)));
+        }
+    }
+
+    /**
+     * Copies of files of the repository that others than we read: mounted as they are, they would
+     * be as private as the umask of the user who cloned them.
+     */
+    static void publish(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    publish(Files.newInputStream(file), copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new PlatformFailure("%s cannot be copied: %s".formatted(from, e.getMessage()), e);
+        }
+    }
+
+    private static void publish(InputStream content, Path copy) {
+        try (content) {
+            Files.createDirectories(copy.getParent());
+            Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "%s cannot be written: %s".formatted(copy, e.getMessage()), e);
         }
     }
 
@@ -116,14 +153,16 @@ public final class Containers {
         return secrets.kafkaUser(KafkaUser.METRICS);
     }
 
-    private static NodeAddress address(int id, Map<String, String> environment) {
+    /** In its container a node listens where it always does: no port of the user is in its way. */
+    static NodeAddress address(int id, Map<String, String> environment) {
         NodeAddress usual = Ports.standard().node(id);
-        String guests = environment.get("KAFKA_%d_PORT".formatted(id));
+        String published = environment.get("KAFKA_%d_PORT".formatted(id));
         return new NodeAddress(
                 "kafka-" + id,
                 usual.controllers(),
                 usual.brokers(),
                 usual.services(),
-                guests == null ? usual.guests() : Integer.parseInt(guests));
+                usual.guests(),
+                published == null ? usual.published() : Integer.parseInt(published));
     }
 }

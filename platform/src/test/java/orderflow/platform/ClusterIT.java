@@ -2,6 +2,7 @@ package orderflow.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,14 +17,19 @@ import orderflow.platform.kafka.KafkaSetup;
 import orderflow.platform.kafka.KafkaUser;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +106,69 @@ class ClusterIT {
     }
 
     @Test
+    void refusesTopicsOfGuestsThatWouldEndTheNodes() throws Exception {
+        try (Admin guest = Admin.create(asGuest())) {
+            assertThatThrownBy(() -> create(guest, new NewTopic("lab-large", 9_000, (short) 3)))
+                    .hasRootCauseInstanceOf(PolicyViolationException.class)
+                    .hasRootCauseMessage("A lab topic has at most 12 partitions, not 9000.");
+            assertThatThrownBy(() ->
+                            guest.createPartitions(
+                                            Map.of("orders", NewPartitions.increaseTo(9_000)))
+                                    .all()
+                                    .get())
+                    .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    @Test
+    void refusesGuestsMoreTopicsThanTheNodesStand() {
+        try (Admin guest = Admin.create(asGuest());
+                Admin admin = Admin.create(as("admin"))) {
+            var many =
+                    IntStream.range(0, 1_000)
+                            .mapToObj(n -> new NewTopic("lab-many-" + n, 12, (short) 3))
+                            .toList();
+
+            assertThatThrownBy(() -> guest.createTopics(many).all().get())
+                    .hasRootCauseInstanceOf(PolicyViolationException.class)
+                    .rootCause()
+                    .hasMessageContaining("delete some lab topics first");
+
+            assertThat(labTopics(admin)).hasSizeBetween(10, 20);
+            assertThatThrownBy(() -> create(guest, new NewTopic("lab-more", 12, (short) 3)))
+                    .hasRootCauseInstanceOf(PolicyViolationException.class);
+            admin.deleteTopics(labTopics(admin)).all().get();
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> create(guest, new NewTopic("lab-again", 12, (short) 3)));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void slowsGuestsDownThatWriteMoreThanTheirShare() throws Exception {
+        try (Admin guest = Admin.create(asGuest())) {
+            create(guest, new NewTopic("lab-fast", 1, (short) 3));
+        }
+        assertThat(longestPause(asGuest(), "lab-fast")).isPositive();
+        assertThat(longestPause(as("order-service"), "orders")).isZero();
+    }
+
+    @Test
+    void keepsNoRecordLongerThanTheServicesRememberIt() throws Exception {
+        var orders = new ConfigResource(ConfigResource.Type.TOPIC, "orders");
+        try (Admin admin = Admin.create(as("admin"))) {
+            Config config = admin.describeConfigs(List.of(orders)).all().get().get(orders);
+
+            assertThat(
+                            Duration.ofMillis(
+                                    number(config, "retention.ms") + number(config, "segment.ms")))
+                    .isLessThan(Duration.ofDays(8));
+        }
+    }
+
+    @Test
     void refusesServicesThatWriteWhereOthersDecide() {
         assertThatThrownBy(() -> write(as("notification-service"), "payments", "forged"))
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
@@ -161,6 +230,39 @@ class ClusterIT {
         supervisor.startAgain("kafka-2");
 
         assertThat(readAll(asGuest(), "orders")).contains("without kafka-2");
+    }
+
+    private static void create(Admin admin, NewTopic topic)
+            throws ExecutionException, InterruptedException {
+        admin.createTopics(List.of(topic)).all().get();
+    }
+
+    private static List<String> labTopics(Admin admin)
+            throws ExecutionException, InterruptedException {
+        return admin.listTopics().names().get().stream()
+                .filter(name -> name.startsWith("lab-many-"))
+                .toList();
+    }
+
+    /** Milliseconds that a node held the writer of 32 MB back for. */
+    private static double longestPause(Map<String, Object> connection, String topic)
+            throws ExecutionException, InterruptedException {
+        try (var producer =
+                new KafkaProducer<>(
+                        connection, new StringSerializer(), new ByteArraySerializer())) {
+            for (int n = 0; n < 64; n++) {
+                producer.send(new ProducerRecord<>(topic, "key", new byte[500_000])).get();
+            }
+            return producer.metrics().entrySet().stream()
+                    .filter(metric -> metric.getKey().name().equals("produce-throttle-time-max"))
+                    .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                    .max()
+                    .orElseThrow();
+        }
+    }
+
+    private static long number(Config config, String name) {
+        return Long.parseLong(config.get(name).value());
     }
 
     /** Of a partition's replicas the first leads while its node is up. */

@@ -21,7 +21,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /** Who may do what, as it follows from the topics. What is not listed here is refused. */
 final class AccessRules {
 
-    private static final String GUEST = "ANONYMOUS";
+    static final String GUEST = "ANONYMOUS";
     private static final String GUEST_PREFIX = "lab-";
     private static final String EVERY = ResourcePattern.WILDCARD_RESOURCE;
 

@@ -31,7 +31,7 @@ public record ClusterConfiguration(
 
     /** Addresses of the GUESTS listeners. */
     public String guestBootstrapServers() {
-        return addresses(node -> "localhost:" + node.guests());
+        return addresses(node -> "localhost:" + node.published());
     }
 
     public List<BrokerConfiguration> brokers() {
@@ -48,6 +48,8 @@ public record ClusterConfiguration(
         lines.put("listeners", address.listeners());
         lines.put("advertised.listeners", address.advertised());
         lines.put("controller.quorum.voters", voters());
+        // What guests may make; the class is in the module kafka.
+        lines.put("create.topic.policy.class.name", "orderflow.guests.GuestTopics");
         // Who we are when we connect, and whom we let in.
         lines.put("listener.name.controllers.plain.sasl.jaas.config", nodeLogin());
         lines.put("listener.name.brokers.plain.sasl.jaas.config", nodeLogin());

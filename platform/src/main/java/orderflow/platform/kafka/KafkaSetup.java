@@ -66,8 +66,8 @@ public final class KafkaSetup {
     }
 
     /**
-     * Grants the missing rights; needs an authorizer on the cluster. To be called before {@link
-     * #applyTopics}, which waits until every broker has heard of them.
+     * Grants the missing rights and bounds what guests take; needs an authorizer on the cluster. To
+     * be called before {@link #applyTopics}, which waits until every broker has heard of them.
      *
      * @return how many rights there are
      */
@@ -76,6 +76,7 @@ public final class KafkaSetup {
         Set<AclBinding> missing = new HashSet<>(wanted);
         missing.removeAll(await(admin.describeAcls(AclBindingFilter.ANY).values()));
         await(admin.createAcls(missing).all());
+        await(admin.alterClientQuotas(List.of(GuestQuotas.all())).all());
         return wanted.size();
     }
 

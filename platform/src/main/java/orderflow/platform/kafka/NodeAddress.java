@@ -8,12 +8,14 @@ package orderflow.platform.kafka;
  * @param brokers port for the nodes among themselves, for the records
  * @param services port for the services: one user each, with a password
  * @param guests port for anyone on this machine, without one
+ * @param published port of this machine that guests call to get there
  */
-public record NodeAddress(String host, int controllers, int brokers, int services, int guests) {
+public record NodeAddress(
+        String host, int controllers, int brokers, int services, int guests, int published) {
 
     /** A node that runs on this machine, as a process. */
     public static NodeAddress onLoopback(int controllers, int brokers, int services, int guests) {
-        return new NodeAddress("localhost", controllers, brokers, services, guests);
+        return new NodeAddress("localhost", controllers, brokers, services, guests, guests);
     }
 
     String listeners() {
@@ -24,6 +26,6 @@ public record NodeAddress(String host, int controllers, int brokers, int service
     /** What the node tells its clients to call. */
     String advertised() {
         return "BROKERS://%s:%d,SERVICES://%s:%d,GUESTS://localhost:%d"
-                .formatted(host, brokers, host, services, guests);
+                .formatted(host, brokers, host, services, published);
     }
 }

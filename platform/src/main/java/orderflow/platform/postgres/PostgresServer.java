@@ -54,8 +54,7 @@ public final class PostgresServer implements Program {
                 createData();
             }
             forgetForeignProcess();
-            try (InputStream settings =
-                    Objects.requireNonNull(getClass().getResourceAsStream("postgresql.conf"))) {
+            try (InputStream settings = settings()) {
                 Files.copy(
                         settings,
                         data().resolve("postgresql.conf"),
@@ -64,6 +63,11 @@ public final class PostgresServer implements Program {
         } catch (IOException e) {
             throw new PlatformFailure("PostgreSQL's data cannot be written to " + directory, e);
         }
+    }
+
+    /** How every server of ours differs from PostgreSQL's defaults. */
+    public static InputStream settings() {
+        return Objects.requireNonNull(PostgresServer.class.getResourceAsStream("postgresql.conf"));
     }
 
     @Override
