@@ -266,6 +266,7 @@ public final class Platform implements AutoCloseable, Levers {
         Stream.of(
                         Requirements.portsInTheWay(ports),
                         Requirements.memory(settings.brokers()),
+                        Requirements.openFiles(),
                         Requirements.unprivilegedUser())
                 .flatMap(List::stream)
                 .findFirst()

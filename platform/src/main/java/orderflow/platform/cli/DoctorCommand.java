@@ -29,6 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<String> complaints = new ArrayList<>();
         complaints.addAll(check("ports", ports()));
         complaints.addAll(check("memory", Requirements.memory(BROKERS)));
+        complaints.addAll(check("open files", Requirements.openFiles()));
         complaints.addAll(check("disk", Requirements.disk(kafka.root())));
         complaints.addAll(check("PostgreSQL's user", Requirements.unprivilegedUser()));
         return complaints.isEmpty() ? 0 : 1;

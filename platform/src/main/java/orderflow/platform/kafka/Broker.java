@@ -113,9 +113,10 @@ public final class Broker implements Program {
         }
     }
 
-    /** Properties files are Latin-1; a folder's name may be anything. */
+    /** Properties files are Latin-1 with escapes; a folder's name may be anything. */
     private static String ascii(String value) {
-        return value.chars()
+        return value.replace("\\", "\\\\")
+                .chars()
                 .mapToObj(c -> c < 128 ? Character.toString(c) : "\\u%04x".formatted(c))
                 .collect(Collectors.joining());
     }

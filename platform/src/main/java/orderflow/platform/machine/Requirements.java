@@ -1,6 +1,7 @@
 package orderflow.platform.machine;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -20,6 +21,12 @@ public final class Requirements {
 
     /** Bytes needed with three brokers and with one, measured after the first order. */
     private static final Map<Integer, Long> NEEDED = Map.of(3, megabytes(2000), 1, megabytes(1300));
+
+    /**
+     * Files and connections of one process: a broker holds each segment of each partition open, and
+     * order-service as many connections as its server takes.
+     */
+    private static final long OPEN_FILES = 4_096;
 
     /** Data, logs and caches of the first hours. */
     private static final long DISK = megabytes(2000);
@@ -89,6 +96,22 @@ public final class Requirements {
                 : List.of(
                         "%.1f GB are free on the disk of %s and about %.1f GB are needed: delete something."
                                 .formatted(gigabytes(free), folder, gigabytes(DISK)));
+    }
+
+    /** A sentence when a process may open too few files; a JVM has raised its limit already. */
+    public static List<String> openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof UnixOperatingSystemMXBean unix
+                ? openFiles(unix.getMaxFileDescriptorCount())
+                : List.of();
+    }
+
+    static List<String> openFiles(long limit) {
+        return limit >= OPEN_FILES
+                ? List.of()
+                : List.of(
+                        "A process may open %d files here and %d are needed: 'ulimit -n %d' in a new shell, or ask who set the limit."
+                                .formatted(limit, OPEN_FILES, OPEN_FILES));
     }
 
     /** A sentence when we are root and PostgreSQL, which refuses root, cannot be run otherwise. */

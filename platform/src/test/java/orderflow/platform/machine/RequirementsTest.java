@@ -71,4 +71,14 @@ class RequirementsTest {
                 .contains("--brokers 1");
         assertThat(Requirements.memory(1, 1_500_000_000L)).isEmpty();
     }
+
+    @Test
+    void saysHowManyFilesMayBeOpened() {
+        assertThat(Requirements.openFiles(256))
+                .singleElement()
+                .asString()
+                .contains("may open 256 files")
+                .contains("ulimit -n 4096");
+        assertThat(Requirements.openFiles(4_096)).isEmpty();
+    }
 }
