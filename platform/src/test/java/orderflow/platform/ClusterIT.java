@@ -125,7 +125,7 @@ class ClusterIT {
         try (Admin guest = Admin.create(asGuest());
                 Admin admin = Admin.create(as("admin"))) {
             var many =
-                    IntStream.range(0, 1_000)
+                    IntStream.range(0, 100)
                             .mapToObj(n -> new NewTopic("lab-many-" + n, 12, (short) 3))
                             .toList();
 
