@@ -49,6 +49,7 @@ public final class GuestTopics implements CreateTopicPolicy {
     private static final long COUNTED_AFTER = Duration.ofSeconds(5).toNanos();
 
     private final LongSupplier counted;
+    private long lastCount;
     private long uncounted;
     private long lastAt = System.nanoTime();
 
@@ -104,18 +105,24 @@ public final class GuestTopics implements CreateTopicPolicy {
                     "A lab topic has at most %d partitions, not %d."
                             .formatted(MOST_PARTITIONS, partitions));
         }
-        long now = System.nanoTime();
-        if (now - lastAt > COUNTED_AFTER) {
-            uncounted = 0;
-        }
-        long all = counted.getAsLong() + uncounted + partitions;
+        long all = madeOrDecided() + partitions;
         if (all > MOST_IN_ALL) {
             throw refusal(
                     "The cluster takes lab topics up to %d partitions in all, and %s would make it %d: delete some lab topics first."
                             .formatted(MOST_IN_ALL, topic, all));
         }
         uncounted += partitions;
-        lastAt = now;
+        lastAt = System.nanoTime();
+    }
+
+    private long madeOrDecided() {
+        long count = counted.getAsLong();
+        uncounted =
+                System.nanoTime() - lastAt > COUNTED_AFTER
+                        ? 0
+                        : Math.max(0, uncounted - Math.max(0, count - lastCount));
+        lastCount = count;
+        return count + uncounted;
     }
 
     private static int partitions(RequestMetadata topic) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.PolicyViolationException;
@@ -15,7 +16,8 @@ class GuestTopicsTest {
 
     private static final int OF_THE_SERVICES = 60;
 
-    private final GuestTopics policy = new GuestTopics(() -> OF_THE_SERVICES);
+    private final AtomicLong counted = new AtomicLong(OF_THE_SERVICES);
+    private final GuestTopics policy = new GuestTopics(counted::get);
 
     @Test
     void takesAnOrdinaryLabTopic() {
@@ -45,6 +47,17 @@ class GuestTopicsTest {
 
         assertThatThrownBy(() -> policy.validate(topic("lab-20", 12)))
                 .hasMessageContaining("lab-20 would make it 312");
+    }
+
+    @Test
+    void countsATopicOnceWhenItIsMade() {
+        for (int n = 0; n < 20; n++) {
+            policy.validate(topic("lab-" + n, 12));
+            counted.addAndGet(12);
+        }
+
+        assertThatThrownBy(() -> policy.validate(topic("lab-20", 12)))
+                .hasMessageContaining("would make it 312");
     }
 
     @Test

@@ -134,7 +134,7 @@ class ClusterIT {
                     .rootCause()
                     .hasMessageContaining("delete some lab topics first");
 
-            assertThat(labTopics(admin)).hasSizeBetween(10, 20);
+            assertThat(labTopics(admin)).hasSizeBetween(10, 25);
             assertThatThrownBy(() -> create(guest, new NewTopic("lab-more", 12, (short) 3)))
                     .hasRootCauseInstanceOf(PolicyViolationException.class);
             admin.deleteTopics(labTopics(admin)).all().get();
