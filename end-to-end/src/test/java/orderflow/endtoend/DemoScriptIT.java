@@ -45,14 +45,14 @@ class DemoScriptIT {
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "no_SUCH.locale"})
     void worksInAFolderOfAnyName(String locale) throws Exception {
-        var script = script(repositoryIn("it's 100 % of ~; a #1 & (two) Bücher!"), "status");
+        var script = script(repositoryIn("it's 100 % of ~; a #1 & (two) Bücher"), "status");
         script.environment().put("LC_ALL", locale);
 
         assertThat(output(script)).contains("✗ The platform is not up");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a:b", "a,b", "a\nb", "a\"b", "a$b", "a`b", "a\\b"})
+    @ValueSource(strings = {"a:b", "a,b", "a!", "a\nb", "a\"b", "a$b", "a`b", "a\\b"})
     void saysWhichFolderItCannotStartFrom(String name) throws Exception {
         Path place = repositoryIn(name);
 
