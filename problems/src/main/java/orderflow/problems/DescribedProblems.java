@@ -28,6 +28,8 @@ final class DescribedProblems implements OpenApiCustomizer {
             List.of(
                     HttpStatus.BAD_REQUEST,
                     HttpStatus.NOT_ACCEPTABLE,
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
                     HttpStatus.SERVICE_UNAVAILABLE);
 
     private static final List<HttpStatus> WITH_A_BODY =
@@ -59,13 +61,18 @@ final class DescribedProblems implements OpenApiCustomizer {
                 .forEach(api.getComponents()::addSchemas);
         api.getPaths()
                 .forEach((path, item) ->
-                        item.readOperations().forEach(operation -> describe(path, operation)));
+                        item.readOperationsMap()
+                                .forEach((method, operation) ->
+                                        describe(path, method.name(), operation)));
     }
 
-    private static void describe(String path, Operation operation) {
+    private static void describe(String path, String method, Operation operation) {
         EVERYWHERE.forEach(status -> add(operation, status));
         if (path.contains("{")) {
             add(operation, HttpStatus.NOT_FOUND);
+        }
+        if (Refusal.changesSomething(method)) {
+            add(operation, HttpStatus.FORBIDDEN);
         }
         if (operation.getRequestBody() != null) {
             WITH_A_BODY.forEach(status -> add(operation, status));

@@ -52,7 +52,7 @@ final class HostFilter extends OncePerRequestFilter {
                     HttpStatus.MISDIRECTED_REQUEST,
                     "The host '%s' is not known here. The setting orderflow.http.hosts names those that are."
                             .formatted(Echo.inAnswer(request.getServerName())));
-        } else if (Refusal.changesSomething(request) && isForeign(request)) {
+        } else if (Refusal.changesSomething(request.getMethod()) && isForeign(request)) {
             Refusal.send(
                     request,
                     response,

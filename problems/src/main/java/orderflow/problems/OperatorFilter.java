@@ -29,7 +29,7 @@ final class OperatorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!Refusal.changesSomething(request)) {
+        if (!Refusal.changesSomething(request.getMethod())) {
             chain.doFilter(request, response);
         } else if (token == null || token.isBlank()) {
             Refusal.send(

@@ -40,8 +40,8 @@ final class Refusal {
                         new Problem(status.getReasonPhrase(), status.value(), sentence, path));
     }
 
-    /** By what its method means; whether it is allowed is another question. */
-    static boolean changesSomething(HttpServletRequest request) {
-        return !SAFE.contains(request.getMethod());
+    /** By what the method means; whether it is allowed is another question. */
+    static boolean changesSomething(String method) {
+        return !SAFE.contains(method);
     }
 }

@@ -31,10 +31,10 @@ class DescriptionTest {
 
     @Test
     void saysWhichProblemsAnOperationAnswers() {
-        assertThat(answers("~1sheet/get")).contains("200", "400", "406", "503");
-        assertThat(answers("~1sheet/get")).doesNotContain("404", "415");
+        assertThat(answers("~1sheet/get")).contains("200", "400", "406", "421", "431", "503");
+        assertThat(answers("~1sheet/get")).doesNotContain("403", "404", "415");
         assertThat(answers("~1baskets~1{id}/get")).contains("200", "404");
-        assertThat(answers("~1baskets/post")).contains("200", "408", "413", "415");
+        assertThat(answers("~1baskets/post")).contains("200", "403", "408", "413", "415");
     }
 
     @Test
