@@ -35,7 +35,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
      * Bytes of a body over the limit that are read and dropped before its answer: most clients look
      * for an answer only when they have sent everything, and otherwise hear of a broken pipe.
      */
-    static final long MOST_DROPPED = 512L << 20;
+    private static final long MOST_DROPPED = 512L << 20;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final AsyncContext request;

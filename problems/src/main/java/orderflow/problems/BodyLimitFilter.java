@@ -8,10 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import orderflow.problems.ArrivingBody.Arrival;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,11 +23,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * limit is read to its end and dropped, within bounds.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final int limit;
+    private final ToIntFunction<HttpServletRequest> limit;
     private final Duration patience;
 
-    BodyLimitFilter(DataSize limit, Duration patience) {
-        this.limit = Math.toIntExact(limit.toBytes());
+    /**
+     * @param limit of a request's body, in bytes
+     */
+    BodyLimitFilter(ToIntFunction<HttpServletRequest> limit, Duration patience) {
+        this.limit = limit;
         this.patience = patience;
     }
 
@@ -35,6 +38,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        WaitingRoom.note(request);
         switch (ArrivingBody.arrival(request)) {
             case null -> doFilterFirst(request, response, chain);
             case Arrival.TooLate() -> refuseSlowness(request, response);
@@ -53,16 +57,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private void doFilterFirst(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > ArrivingBody.MOST_DROPPED) {
-            refuseSize(request, response);
-        } else if (request.getDispatcherType() == DispatcherType.ASYNC || hasNoBody(request)) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC || hasNoBody(request)) {
             chain.doFilter(request, response);
         } else {
             byte[] here = here(request);
             if (here.length == request.getContentLengthLong()) {
                 chain.doFilter(new ReadRequest(request, here), response);
             } else {
-                ArrivingBody.collect(request, here, limit, patience);
+                ArrivingBody.collect(request, here, limit.applyAsInt(request), patience);
             }
         }
     }
@@ -79,7 +81,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private byte[] here(HttpServletRequest request) throws IOException {
         var input = request.getInputStream();
         int length = (int) request.getContentLengthLong();
-        if (length <= 0 || length > limit || input.available() == 0) {
+        if (length <= 0 || length > limit.applyAsInt(request) || input.available() == 0) {
             return new byte[0];
         }
         byte[] body = new byte[length];
@@ -100,7 +102,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                 request,
                 response,
                 HttpStatus.CONTENT_TOO_LARGE,
-                "A request body may have at most " + limit + " bytes.");
+                "A request body may have at most " + limit.applyAsInt(request) + " bytes.");
     }
 
     private void refuseSlowness(HttpServletRequest request, HttpServletResponse response)

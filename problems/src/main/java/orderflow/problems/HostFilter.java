@@ -64,6 +64,12 @@ final class HostFilter extends OncePerRequestFilter {
         }
     }
 
+    /** A request whose body was waited for gets here only when it has come. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     /**
      * Without the header it is no browser. What a proxy says of it counts too, and in addition: to
      * a name of its own a page adds any header.

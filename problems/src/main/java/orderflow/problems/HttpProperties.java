@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  *     port; without it, none may
  * @param maxBodySize the largest request body, whatever its type; up to this much is held in memory
  *     for each request whose body does not come with its head
- * @param maxManagementBodySize the same at the management port
+ * @param maxManagementBodySize the same for an operator at the management port, who may send an
+ *     event as large as Kafka takes
  * @param bodyWithin how long a body may be on its way
  * @param queueWithin how long a request may wait for a thread; less than clients wait for an answer
  */

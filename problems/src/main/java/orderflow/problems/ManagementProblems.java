@@ -53,7 +53,12 @@ class ManagementProblems {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> managementBodyLimitFilter(HttpProperties properties) {
+        var operator = new OperatorFilter(properties.operatorToken());
+        int usual = Math.toIntExact(properties.maxBodySize().toBytes());
+        int large = Math.toIntExact(properties.maxManagementBodySize().toBytes());
         return FilterOrder.BODY.registration(
-                new BodyLimitFilter(properties.maxManagementBodySize(), properties.bodyWithin()));
+                new BodyLimitFilter(
+                        request -> operator.isKnown(request) ? large : usual,
+                        properties.bodyWithin()));
     }
 }

@@ -37,7 +37,7 @@ final class OperatorFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.FORBIDDEN,
                     "Nothing can be changed here: the setting orderflow.http.operator-token is missing.");
-        } else if (shows(token, request)) {
+        } else if (isKnown(request)) {
             chain.doFilter(new OperatorRequest(request), response);
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -52,9 +52,11 @@ final class OperatorFilter extends OncePerRequestFilter {
     }
 
     /** In a time that says nothing about the token. */
-    private static boolean shows(String token, HttpServletRequest request) {
+    boolean isKnown(HttpServletRequest request) {
         var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
         return shown != null
+                && token != null
+                && !token.isBlank()
                 && MessageDigest.isEqual(shown.getBytes(UTF_8), (SCHEME + token).getBytes(UTF_8));
     }
 

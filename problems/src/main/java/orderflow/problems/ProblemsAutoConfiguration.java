@@ -85,8 +85,9 @@ class ProblemsAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(HttpProperties properties) {
+        int limit = Math.toIntExact(properties.maxBodySize().toBytes());
         return FilterOrder.BODY.registration(
-                new BodyLimitFilter(properties.maxBodySize(), properties.bodyWithin()));
+                new BodyLimitFilter(_ -> limit, properties.bodyWithin()));
     }
 
     @Bean

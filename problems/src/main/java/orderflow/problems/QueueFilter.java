@@ -15,8 +15,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * again: work for those who have left keeps an overloaded service overloaded.
  */
 final class QueueFilter extends OncePerRequestFilter {
-    private static final String WAITED = QueueFilter.class.getName() + ".waited";
-
     private final Duration most;
 
     QueueFilter(Duration most) {
@@ -27,7 +25,7 @@ final class QueueFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (waited(request).compareTo(most) > 0) {
+        if (WaitingRoom.waited(request).compareTo(most) > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER);
             Refusal.send(
                     request,
@@ -37,15 +35,6 @@ final class QueueFilter extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    /** One whose body comes later than its head waits twice. */
-    private static Duration waited(HttpServletRequest request) {
-        var before =
-                request.getAttribute(WAITED) instanceof Duration waited ? waited : Duration.ZERO;
-        var sum = before.plus(WaitingRoom.takeWait());
-        request.setAttribute(WAITED, sum);
-        return sum;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package orderflow.problems;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardThreadExecutor;
@@ -11,6 +12,7 @@ import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
  * waited there. Tomcat itself looks at the clock only when the request has its thread.
  */
 final class WaitingRoom extends StandardThreadExecutor {
+    private static final String SUM = WaitingRoom.class.getName();
     private static final ThreadLocal<Duration> WAITED = new ThreadLocal<>();
 
     private WaitingRoom(AbstractProtocol<?> protocol, int port) {
@@ -37,13 +39,21 @@ final class WaitingRoom extends StandardThreadExecutor {
     }
 
     /**
-     * Answers the first request of a turn only: what comes after it on the same connection came
-     * while that one was being answered, and nobody knows when.
+     * Adds what this turn of a request has waited: one whose body comes later than its head has
+     * two. Only the first request of a turn has waited. What comes after it on the same connection
+     * came while that one was being answered, and nobody knows when.
      */
-    static Duration takeWait() {
+    static void note(HttpServletRequest request) {
         var waited = WAITED.get();
         WAITED.remove();
-        return waited == null ? Duration.ZERO : waited;
+        if (waited != null) {
+            request.setAttribute(SUM, waited(request).plus(waited));
+        }
+    }
+
+    /** What was noted. */
+    static Duration waited(HttpServletRequest request) {
+        return request.getAttribute(SUM) instanceof Duration sum ? sum : Duration.ZERO;
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import orderflow.tiny.TinyApplication;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -83,14 +85,16 @@ class QueueTest {
         assertThat(List.of(health.status(), held.join().status())).containsOnly(200);
     }
 
-    /** Not even while the refused client goes on sending. */
-    @Test
-    void aBodyThatDoesNotComeKeepsNoThread() throws Exception {
+    /** Not even while the refused client holds its connection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "evil.example"})
+    void aBodyThatDoesNotComeKeepsNoThread(String host) throws Exception {
         try (var slow = new Socket("localhost", port)) {
             slow.setSoTimeout(10_000);
             slow.getOutputStream()
                     .write(
-                            "POST /bytes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nx"
+                            "POST /bytes HTTP/1.1\r\nHost: %s\r\nContent-Length: 100\r\n\r\nx"
+                                    .formatted(host)
                                     .getBytes(UTF_8));
             assertThat(new String(slow.getInputStream().readNBytes(12), UTF_8))
                     .isEqualTo("HTTP/1.1 408");

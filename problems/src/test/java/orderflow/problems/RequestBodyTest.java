@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "management.endpoints.web.exposure.include=health,notes",
             "orderflow.http.body-within=5s",
             "orderflow.http.operator-token=sesame"
         })
@@ -151,6 +152,19 @@ class RequestBodyTest {
             assertThat(answer.head()).contains("connection: close");
         }
         assertThat(postChunked("/bytes", 1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyAnOperatorMaySendALargeBodyToTheManagementPort() {
+        var head = "POST /actuator/notes/7 HTTP/1.1\r\nContent-Type: application/json\r\n";
+        var body = "{\"text\":\"" + "x".repeat(1_000_000) + "\"}";
+        var length = "Content-Length: " + body.length() + "\r\n";
+        var token = "Authorization: Bearer sesame\r\n";
+
+        assertThat(Exchange.send(managementPort, head + token + length, body).status())
+                .isEqualTo(200);
+        Exchange.send(managementPort, "GET /actuator/health HTTP/1.1\r\n" + length, body)
+                .assertProblem(413);
     }
 
     private static Exchange postLarge(int port) {

@@ -182,6 +182,28 @@ class StrangersTest {
                 .isEqualTo("nobody");
     }
 
+    @ParameterizedTest
+    @CsvSource({"evil.example, http://evil.example, 421", "localhost, null, 403"})
+    void aStrangersBodyThatComesLaterChangesNothing(String host, String origin, int status) {
+        var headers = "Host: %s\r\nOrigin: %s\r\n".formatted(host, origin);
+        for (int each : List.of(port, managementPort)) {
+            for (String path : List.of("/bytes", "/actuator/notes")) {
+                postChunked(each, path, headers + TOKEN).assertProblem(status);
+            }
+        }
+        postChunked(managementPort, "/actuator/notes", "Host: localhost\r\n").assertProblem(401);
+    }
+
+    private static Exchange postChunked(int port, String path, String headers) {
+        return Exchange.send(
+                port,
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + headers
+                        + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+    }
+
     private static Exchange call(int port, String line, String headers) {
         int body = line.startsWith("POST") && !headers.contains("json") ? 1 : 0;
         return Exchange.send(
