@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -23,6 +25,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * would answer with everybody's.
  */
 final class ParameterCheck implements HandlerInterceptor {
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
+
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -66,8 +73,21 @@ final class ParameterCheck implements HandlerInterceptor {
             return Optional.of("must not be empty");
         } else if (values.stream().anyMatch(ParameterCheck::hasControlCharacters)) {
             return Optional.of("must not contain control characters");
+        } else if (!values.stream()
+                .allMatch(value -> isPlain(parameter.getParameterType(), value))) {
+            return Optional.of(Sentence.expecting(parameter.getParameterType()));
         }
         return Optional.empty();
+    }
+
+    /** Spring also reads {@code 1-1-1-1-1}, {@code 0x10} and what has spaces around it. */
+    private static boolean isPlain(Class<?> type, String value) {
+        if (type == UUID.class) {
+            return UUID_TEXT.matcher(value).matches();
+        } else if (type == int.class || type == long.class) {
+            return WHOLE_NUMBER.matcher(value).matches();
+        }
+        return !type.isEnum() || value.equals(value.strip());
     }
 
     private static boolean takesMany(Class<?> type) {

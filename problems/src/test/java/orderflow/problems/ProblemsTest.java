@@ -31,6 +31,12 @@ class ProblemsTest {
                     F$O    | /baskets                | 405 | Method 'F?O' is not supported.
                     GET    | /baskets                | 400 | Required parameter 'customerId' is not present.
                     GET    | /baskets/7              | 400 | The request is not valid: 'id' must be a UUID.
+                    GET    | /baskets?customerId=a&page=0x10 | 400 | The request is not valid: 'page' must be a whole number.
+                    GET    | /baskets?customerId=a&page=%2B5 | 400 | The request is not valid: 'page' must be a whole number.
+                    GET    | /baskets?customerId=a&page=%205 | 400 | The request is not valid: 'page' must be a whole number.
+                    GET    | /baskets?customerId=a&page=99999999999 | 400 | The request is not valid: 'page' must be a whole number.
+                    GET    | /baskets?customerId=a&like=1-1-1-1-1 | 400 | The request is not valid: 'like' must be a UUID.
+                    GET    | /baskets?customerId=a&weight=%20LIGHT | 400 | The request is not valid: 'weight' must be one of LIGHT, HEAVY.
                     GET    | /baskets?customerId=a&page=x  | 400 | The request is not valid: 'page' must be a whole number.
                     GET    | /baskets?customerId=a&page=-1 | 400 | The request is not valid: 'page' must be greater than or equal to 0.
                     GET    | /baskets?customerId=%zz | 400 | The parameters cannot be decoded: look at their % signs.

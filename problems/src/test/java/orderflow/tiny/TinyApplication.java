@@ -93,6 +93,7 @@ public class TinyApplication {
         int list(
                 @RequestParam String customerId,
                 @RequestParam(required = false) Weight weight,
+                @RequestParam(required = false) UUID like,
                 @RequestParam(name = "tag", required = false) List<String> tags,
                 @RequestParam(defaultValue = "0") @Min(0) int page) {
             return page;
