@@ -70,8 +70,8 @@ class RetentionIT {
                         """
                         with letter as (
                             insert into dead_letter (consumer, topic, partition, record_offset,
-                                headers, status, attempts, resolved_at)
-                            select 'messaging-test', :topic, 0, n, '{}', :status, 1,
+                                record_time, headers, status, attempts, resolved_at)
+                            select 'messaging-test', :topic, 0, n, 0, '{}', :status, 1,
                                 now() - :ago::interval
                             from generate_series(1, :letters) as n
                             returning id)
