@@ -1,14 +1,19 @@
 package orderflow.events;
 
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON of events. A reader takes the fields that it declares: more of them are ignored, a
- * missing or null one is an error, and nothing is guessed from a value of another type.
+ * missing or null one is an error unless it is declared as an {@link Optional}, and nothing is
+ * guessed from a value of another type.
  */
 public final class EventJson {
 
@@ -18,11 +23,19 @@ public final class EventJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .annotationIntrospector(new RequiredUnlessOptional())
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .build();
+
+    private static final class RequiredUnlessOptional extends JacksonAnnotationIntrospector {
+
+        @Override
+        public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember field) {
+            return field.getRawType() != Optional.class;
+        }
+    }
 
     private EventJson() {}
 

@@ -94,7 +94,8 @@ public class Order {
     }
 
     OrderEvent created() {
-        return new OrderEvent.OrderCreated(id, customerId, items, amount, currency, paymentToken);
+        return new OrderEvent.OrderCreated(
+                id, customerId, items, amount, currency, paymentToken, deadline);
     }
 
     OrderEvent cancel(CancelReason why) {

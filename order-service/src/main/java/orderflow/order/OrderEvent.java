@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,7 +15,8 @@ public sealed interface OrderEvent {
             List<OrderItem> items,
             long amount,
             String currency,
-            String paymentToken)
+            String paymentToken,
+            Instant deadline)
             implements OrderEvent {}
 
     record OrderConfirmed(UUID orderId, String customerId, long amount, String currency)

@@ -3,6 +3,7 @@ package orderflow.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ class ContractTest {
                         List.of(new OrderItem("margherita", 2, 1050)),
                         2100,
                         "EUR",
-                        "tok_ok"),
+                        "tok_ok",
+                        Instant.parse("2026-11-20T12:15:00.113402Z")),
                 new OrderEvent.OrderConfirmed(ID, "c-42", 2100, "EUR"),
                 new OrderEvent.OrderRejected(ID, "c-42", "CARD_DECLINED"),
                 new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.CUSTOMER),

@@ -24,6 +24,13 @@ class OrderTest {
     }
 
     @Test
+    void saysUntilWhenItWaitsForItsPayment() {
+        var created = (OrderEvent.OrderCreated) order.created();
+
+        assertThat(created.deadline()).isEqualTo(order.deadline());
+    }
+
+    @Test
     void canBeCancelledByTheCustomer() {
         assertThat(order.cancel(CancelReason.CUSTOMER))
                 .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.CUSTOMER));

@@ -1,19 +1,15 @@
 package orderflow.payment;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import orderflow.messaging.Traces;
 import orderflow.payment.PaymentGateway.Answer;
 import org.slf4j.Logger;
@@ -41,8 +37,8 @@ class Charging implements DisposableBean {
     private final ChargingProperties properties;
     private final MeterRegistry meters;
     private final Traces traces;
-    private final Semaphore calls;
     private final ExecutorService threads;
+    private final CallSlots slots;
 
     Charging(
             PaymentGateway gateway,
@@ -58,30 +54,29 @@ class Charging implements DisposableBean {
         this.meters = meters;
         this.traces = traces;
         this.threads = traces.carriedBy(Executors.newVirtualThreadPerTaskExecutor());
-        this.calls = new Semaphore(properties.concurrency(), true);
+        this.slots = new CallSlots(properties, threads);
     }
 
     @TransactionalEventListener
     void on(PaymentsDue due) {
-        due.payments().forEach(payment -> threads.execute(() -> askInTurn(payment)));
+        long since = System.nanoTime();
+        due.payments().forEach(payment -> threads.execute(() -> askInTurn(payment, since)));
     }
 
-    /** New payments come first: while any waits for its turn, the table's can wait too. */
+    /** While calls wait for their slots, those of the table can wait, too. */
     @Scheduled(fixedDelayString = "200ms")
     void sweep() {
-        if (!calls.hasQueuedThreads()) {
-            payments.claimDue(SWEEP);
-        }
+        payments.claimDue(slots.isCrowded(true) ? 0 : SWEEP, slots.isCrowded(false) ? 0 : SWEEP);
     }
 
     /** Whoever has no turn while its lease lasts leaves the payment to the next sweep. */
-    private void askInTurn(Payment payment) {
-        try {
-            if (calls.tryAcquire(properties.patience().toNanos(), NANOSECONDS)) {
-                try {
-                    settling.add(new Settlement(payment.orderId(), traced(payment)));
-                } finally {
-                    calls.release();
+    private void askInTurn(Payment payment, long since) {
+        try (var slot = slots.take(payment.attempts() == 0, properties.patience())) {
+            if (slot != null) {
+                var current = afterWaiting(payment, Duration.ofNanos(System.nanoTime() - since));
+                if (current.isPresent()) {
+                    Answer answer = traced(current.get(), slot);
+                    settling.add(new Settlement(payment.orderId(), answer));
                 }
             }
         } catch (InterruptedException e) {
@@ -90,14 +85,27 @@ class Charging implements DisposableBean {
         }
     }
 
-    private Answer traced(Payment payment) throws InterruptedException {
-        String call = "gateway " + Call.of(payment).name().toLowerCase(Locale.ROOT);
-        return traces.from(payment.traceparent()).call(call, () -> measured(payment));
+    /**
+     * The order may be cancelled by now, and after more than its patience, when the process was
+     * halted for example, somebody else may have taken the payment.
+     */
+    private Optional<Payment> afterWaiting(Payment payment, Duration waited) {
+        if (waited.compareTo(properties.headStart()) <= 0) {
+            return Optional.of(payment);
+        }
+        return waited.compareTo(properties.patience()) <= 0
+                ? payments.stillDue(payment)
+                : Optional.empty();
     }
 
-    private Answer measured(Payment payment) throws InterruptedException {
+    private Answer traced(Payment payment, CallSlots.Slot slot) throws InterruptedException {
+        String call = "gateway " + Call.of(payment).name().toLowerCase(Locale.ROOT);
+        return traces.from(payment.traceparent()).call(call, () -> measured(payment, slot));
+    }
+
+    private Answer measured(Payment payment, CallSlots.Slot slot) throws InterruptedException {
         var timer = Timer.start(meters);
-        Answer answer = answer(payment);
+        Answer answer = slot.answer(() -> ask(payment));
         timer.stop(meters.timer("gateway.calls", "answer", nameOf(answer)));
         if (answer instanceof Answer.Unknown(var why)) {
             log.atWarn()
@@ -105,19 +113,6 @@ class Charging implements DisposableBean {
                     .log("No answer from the gateway for order {}: {}", payment.orderId(), why);
         }
         return answer;
-    }
-
-    private Answer answer(Payment payment) throws InterruptedException {
-        Future<Answer> call = threads.submit(() -> ask(payment));
-        try {
-            return call.get(properties.timeout().toNanos(), NANOSECONDS);
-        } catch (TimeoutException e) {
-            return new Answer.Unknown("nothing within " + properties.timeout());
-        } catch (ExecutionException e) {
-            return new Answer.Unknown(Objects.toString(e.getCause()));
-        } finally {
-            call.cancel(true);
-        }
     }
 
     /** What there is to ask of the gateway. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was declined, otherwise null
  * @param sequence number of the last event about it; 0 before the first
  * @param cancelled whether the order is cancelled, whatever became of the money
+ * @param asked whether the bank may have heard of it
+ * @param attempts calls without an answer since the last one with one
  * @param traceparent where it belongs in the trace of its order; null if there is none
  */
 public record Payment(
@@ -24,6 +26,8 @@ public record Payment(
         @Nullable DeclineReason reason,
         int sequence,
         boolean cancelled,
+        boolean asked,
+        int attempts,
         @Nullable String traceparent) {
 
     static Payment of(ResultSet row, int number) throws SQLException {
@@ -38,6 +42,8 @@ public record Payment(
                 reason == null ? null : DeclineReason.valueOf(reason),
                 row.getInt("sequence"),
                 row.getBoolean("cancelled"),
+                row.getBoolean("asked"),
+                row.getInt("attempts"),
                 row.getString("traceparent"));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import orderflow.messaging.Outbox;
 import orderflow.messaging.OutgoingEvent;
@@ -20,10 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
  * The life of payments, one transaction per method. The gateway is never asked inside one:
  *
  * <ol>
- *   <li>{@link #receive} stores what orders want. A crash before its commit changes nothing.
+ *   <li>{@link #receive} stores what orders want. A crash before its commit changes nothing. If
+ *       more is known to stand on the topic behind an order, it waits in the table until that is
+ *       read: it may be its cancellation.
  *   <li>After the commit {@link Charging} asks the gateway. A crash from here on leaves the row
  *       with a lease; when that ends, {@link #claimDue} finds it and the gateway is asked again
- *       under the same key.
+ *       under the same key. What is too close to its order's deadline is not charged any more: the
+ *       cancellation that comes then ends it.
  *   <li>{@link #settle} stores the answers together with the events that announce them.
  * </ol>
  */
@@ -33,11 +37,20 @@ public class PaymentLifecycle {
     private static final String TOPIC = "payments";
 
     private final Payments payments;
+    private final DuePayments due;
+    private final ReadSoFar read;
     private final Outbox outbox;
     private final ApplicationEventPublisher events;
 
-    PaymentLifecycle(Payments payments, Outbox outbox, ApplicationEventPublisher events) {
+    PaymentLifecycle(
+            Payments payments,
+            DuePayments due,
+            ReadSoFar read,
+            Outbox outbox,
+            ApplicationEventPublisher events) {
         this.payments = payments;
+        this.due = due;
+        this.read = read;
         this.outbox = outbox;
         this.events = events;
     }
@@ -50,12 +63,12 @@ public class PaymentLifecycle {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int receive(List<PaymentRequest> requests, List<Cancellation> cancellations) {
-        List<Payment> opened = payments.open(requests);
-        List<Payment> stopped = payments.cancel(cancellations, opened);
-        var stoppedOrders = stopped.stream().map(Payment::orderId).collect(toSet());
+        var cancelled = cancellations.stream().map(Cancellation::orderId).collect(toSet());
+        List<Payment> opened = payments.open(requests, cancelled);
+        List<Payment> stopped = payments.cancel(cancellations);
 
         announce(only(stopped, it -> it.reason() == DeclineReason.ORDER_CANCELLED));
-        handOver(only(opened, it -> !stoppedOrders.contains(it.orderId())));
+        handOver(only(opened, Payment::asked));
         handOver(only(stopped, it -> it.status() == PaymentStatus.CAPTURED));
         return opened.size() + stopped.size();
     }
@@ -82,7 +95,7 @@ public class PaymentLifecycle {
         List<Payment> settled = payments.settle(answered);
         announce(settled);
         announce(payments.settle(refunded));
-        payments.postpone(unanswered);
+        due.postpone(unanswered);
         handOver(toRefund(settled, refunded));
     }
 
@@ -97,10 +110,18 @@ public class PaymentLifecycle {
                                 && !done.contains(it.orderId()));
     }
 
-    /** Takes up payments whose next attempt is due, after a back-off or after a crash. */
+    /**
+     * Takes up payments whose next attempt is due, after a back-off or after a crash, and those
+     * whose backlog has been read.
+     */
     @Transactional
-    void claimDue(int limit) {
-        handOver(payments.claimDue(limit));
+    void claimDue(int first, int again) {
+        handOver(due.claim(first, again, read.positions()));
+    }
+
+    /** As it is now; empty if it was settled meanwhile. */
+    Optional<Payment> stillDue(Payment payment) {
+        return payments.find(payment.orderId()).filter(now -> now.status() == payment.status());
     }
 
     private void announce(List<Payment> changed) {

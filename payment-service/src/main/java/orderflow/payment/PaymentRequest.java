@@ -1,6 +1,19 @@
 package orderflow.payment;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An order wants to be paid. */
-public record PaymentRequest(UUID orderId, String customerId, Money money, String paymentToken) {}
+/**
+ * An order wants to be paid.
+ *
+ * @param deadline when it is cancelled if it is still unpaid; null if it does not say
+ * @param backlog what has to be read before the bank is asked; null if nothing
+ */
+public record PaymentRequest(
+        UUID orderId,
+        String customerId,
+        Money money,
+        String paymentToken,
+        @Nullable Instant deadline,
+        @Nullable Backlog backlog) {}

@@ -2,6 +2,8 @@ package orderflow.payment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import orderflow.messaging.Traces;
@@ -15,8 +17,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The table of payments. Each statement takes many rows. Those that wait for locks take them in the
- * order of the keys, so that no two can wait for each other; {@link #claimDue} never waits. Times
- * are the database's: all instances share its clock.
+ * order of the keys, so that no two can wait for each other. Times are the database's: all
+ * instances share its clock.
  */
 @Repository
 class Payments {
@@ -34,18 +36,33 @@ class Payments {
         this.traces = traces;
     }
 
-    /** Stores the payments that are new. The order is the natural key. */
-    List<Payment> open(List<PaymentRequest> requests) {
+    /**
+     * Stores the payments that are new. The order is the natural key. Those that are not to be
+     * asked for now wait without a time, for their backlog or their cancellation.
+     *
+     * @param cancelled orders that are about to be cancelled
+     */
+    List<Payment> open(List<PaymentRequest> requests, Set<UUID> cancelled) {
         return jdbc.sql(
                         """
                         insert into payment (order_id, customer_id, amount, currency, payment_token,
-                            traceparent, status, next_attempt_at)
-                        select *, 'PENDING', now() + :lease * interval '1 ms'
-                        from unnest(:orderIds::uuid[], :customerIds::text[], :amounts::bigint[],
-                                :currencies::text[], :paymentTokens::text[],
-                                :traceparents::text[])
-                            as request (order_id, customer_id, amount, currency, payment_token,
-                                traceparent)
+                            traceparent, deadline, backlog_partition, backlog_end, asked, status,
+                            next_attempt_at)
+                        select request.*, 'PENDING',
+                            case when asked then now() + :lease * interval '1 ms'
+                                else 'infinity' end
+                        from (select order_id, customer_id, amount, currency, payment_token,
+                                traceparent, deadline, backlog_partition, backlog_end,
+                                not cancelled and backlog_end is null and coalesce(deadline
+                                    > now() + :lease * interval '1 ms', true) as asked
+                            from unnest(:orderIds::uuid[], :customerIds::text[],
+                                    :amounts::bigint[], :currencies::text[],
+                                    :paymentTokens::text[], :traceparents::text[],
+                                    :deadlines::timestamptz[], :partitions::int[], :ends::bigint[],
+                                    :cancelled::boolean[])
+                                as row (order_id, customer_id, amount, currency, payment_token,
+                                    traceparent, deadline, backlog_partition, backlog_end,
+                                    cancelled)) as request
                         order by order_id
                         on conflict (order_id) do nothing
                         returning *
@@ -57,6 +74,10 @@ class Payments {
                 .param("currencies", texts(requests, it -> it.money().currency()))
                 .param("paymentTokens", texts(requests, PaymentRequest::paymentToken))
                 .param("traceparents", texts(requests, it -> traceparent(it.orderId())))
+                .param("deadlines", texts(requests, it -> textOf(it.deadline())))
+                .param("partitions", texts(requests, it -> textOf(partition(it.backlog()))))
+                .param("ends", texts(requests, it -> textOf(end(it.backlog()))))
+                .param("cancelled", texts(requests, it -> textOf(cancelled.contains(it.orderId()))))
                 .query(Payment::of)
                 .list();
     }
@@ -68,7 +89,7 @@ class Payments {
      * payment, a declined one takes its place, so that a request that turns up later charges
      * nobody.
      */
-    List<Payment> cancel(List<Cancellation> cancellations, List<Payment> unasked) {
+    List<Payment> cancel(List<Cancellation> cancellations) {
         if (cancellations.isEmpty()) {
             return List.of();
         }
@@ -87,14 +108,16 @@ class Payments {
                             cancelled = true,
                             cancelled_at = excluded.cancelled_at,
                             traceparent = coalesce(excluded.traceparent, was.traceparent),
-                            status = case when was.order_id = any(:unasked)
-                                then excluded.status else was.status end,
-                            reason = case when was.order_id = any(:unasked)
-                                then excluded.reason else was.reason end,
-                            sequence = case when was.order_id = any(:unasked)
-                                then excluded.sequence else was.sequence end,
+                            status = case when was.asked then was.status
+                                else excluded.status end,
+                            reason = case when was.asked then was.reason
+                                else excluded.reason end,
+                            sequence = case when was.asked then was.sequence
+                                else excluded.sequence end,
+                            backlog_partition = null,
+                            backlog_end = null,
                             attempts = 0,
-                            next_attempt_at = case when was.order_id = any(:unasked) then null
+                            next_attempt_at = case when not was.asked then null
                                 when was.status = 'CAPTURED' then now() + :lease * interval '1 ms'
                                 when was.status = 'PENDING' then
                                     least(was.next_attempt_at, now() + :lease * interval '1 ms')
@@ -107,27 +130,16 @@ class Payments {
                 .param("orderIds", uuids(cancellations, Cancellation::orderId))
                 .param("customerIds", texts(cancellations, Cancellation::customerId))
                 .param("traceparents", texts(cancellations, it -> traceparent(it.orderId())))
-                .param("unasked", uuids(unasked, Payment::orderId))
                 .param("lease", charging.lease().toMillis())
                 .query(Payment::of)
                 .list();
     }
 
-    /** Takes payments that are due and that nobody else has taken; theirs is a lease. */
-    List<Payment> claimDue(int limit) {
-        return jdbc.sql(
-                        """
-                        update payment
-                        set next_attempt_at = now() + :lease * interval '1 ms'
-                        where order_id = any(array(
-                            select order_id from payment where next_attempt_at <= now()
-                            order by next_attempt_at limit :limit for update skip locked))
-                        returning *
-                        """)
-                .param("lease", charging.lease().toMillis())
-                .param("limit", limit)
+    Optional<Payment> find(UUID orderId) {
+        return jdbc.sql("select * from payment where order_id = ?")
+                .param(orderId)
                 .query(Payment::of)
-                .list();
+                .optional();
     }
 
     /**
@@ -173,29 +185,6 @@ class Payments {
                 .list();
     }
 
-    /** Lets payments that got no answer wait, each time twice as long. */
-    void postpone(List<Settlement> unanswered) {
-        if (unanswered.isEmpty()) {
-            return;
-        }
-        jdbc.sql(
-                        """
-                        with locked as (
-                            select order_id from payment where order_id = any(:orderIds)
-                            order by order_id for update)
-                        update payment
-                        set attempts = attempts + 1, updated_at = now(),
-                            next_attempt_at = now() + interval '1 ms'
-                                * least(:max, :first * 2 ^ least(attempts, 30))
-                        from locked
-                        where payment.order_id = locked.order_id and next_attempt_at is not null
-                        """)
-                .param("orderIds", uuids(unanswered, Settlement::orderId))
-                .param("first", charging.firstBackOff().toMillis())
-                .param("max", charging.maxBackOff().toMillis())
-                .update();
-    }
-
     /** What an answer makes of a payment. */
     private record Change(
             UUID orderId, PaymentStatus status, @Nullable UUID paymentId, @Nullable String reason) {
@@ -211,6 +200,18 @@ class Payments {
                 case Unknown unknown -> throw new IllegalArgumentException(unknown.toString());
             };
         }
+    }
+
+    private static @Nullable Integer partition(@Nullable Backlog backlog) {
+        return backlog == null ? null : backlog.partition();
+    }
+
+    private static @Nullable Long end(@Nullable Backlog backlog) {
+        return backlog == null ? null : backlog.end();
+    }
+
+    private static @Nullable String textOf(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private @Nullable String traceparent(UUID orderId) {

@@ -52,7 +52,8 @@ class CancellationIT {
 
     @Test
     void asksTheBankNothingIfOneBatchBringsOrderAndCancellation() {
-        var request = new PaymentRequest(orderId, "c-42", new Money(2100, "EUR"), "tok_ok");
+        var request =
+                new PaymentRequest(orderId, "c-42", new Money(2100, "EUR"), "tok_ok", null, null);
         var cancellation = new Cancellation(orderId, "c-42");
 
         Integer fresh =

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.uuid.Generators;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,15 +46,22 @@ class OrderService {
         send(orderId, "order_created", UUID.randomUUID(), created(orderId, paymentToken));
     }
 
+    void creates(UUID orderId, String paymentToken, Instant deadline) {
+        var json =
+                created(orderId, paymentToken)
+                        .replace("}]", "}],\"deadline\":\"%s\"".formatted(deadline));
+        send(orderId, "order_created", UUID.randomUUID(), json);
+    }
+
     void cancels(UUID orderId) {
-        send(
-                orderId,
-                "order_cancelled",
-                UUID.randomUUID(),
-                """
-                {"orderId":"%s","customerId":"c-42","reason":"CUSTOMER"}\
-                """
-                        .formatted(orderId));
+        send(orderId, "order_cancelled", UUID.randomUUID(), cancelled(orderId));
+    }
+
+    private static String cancelled(UUID orderId) {
+        return """
+        {"orderId":"%s","customerId":"c-42","reason":"CUSTOMER"}\
+        """
+                .formatted(orderId);
     }
 
     static String created(UUID orderId, String paymentToken) {
@@ -63,11 +72,18 @@ class OrderService {
                 .formatted(orderId, paymentToken);
     }
 
-    /** Hands all of them to Kafka before it waits for any. */
     void createAtOnce(List<UUID> orderIds, String paymentToken) {
+        sendAtOnce(orderIds, "order_created", id -> created(id, paymentToken));
+    }
+
+    void cancelAtOnce(List<UUID> orderIds) {
+        sendAtOnce(orderIds, "order_cancelled", OrderService::cancelled);
+    }
+
+    /** Hands all of them to Kafka before it waits for any. */
+    private void sendAtOnce(List<UUID> orderIds, String type, Function<UUID, String> json) {
         orderIds.stream()
-                .map(id ->
-                        record(id, "order_created", UUID.randomUUID(), created(id, paymentToken)))
+                .map(id -> record(id, type, UUID.randomUUID(), json.apply(id)))
                 .map(kafka::send)
                 .toList()
                 .forEach(CompletableFuture::join);

@@ -78,6 +78,8 @@ class PaymentEventTest {
                 reason,
                 1,
                 false,
+                true,
+                0,
                 null);
     }
 }

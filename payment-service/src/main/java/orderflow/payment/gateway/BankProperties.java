@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the bank keeps its ledger.
  *
+ * @param datasource as whom this shop logs in. The bank redeems a payment token for no one else:
+ *     who only knows the token, as every reader of the topic does, cannot have it charged
  * @param flyway who may create its tables; the datasource's own user if nobody is named
  * @param retention how long an entry is kept. Longer than payment-service keeps payments: the bank
  *     remembers what it was asked for as long as anybody could ask again

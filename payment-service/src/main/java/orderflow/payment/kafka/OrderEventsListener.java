@@ -2,6 +2,7 @@ package orderflow.payment.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import orderflow.events.EventTypes;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
@@ -10,15 +11,19 @@ import orderflow.payment.Cancellation;
 import orderflow.payment.Money;
 import orderflow.payment.PaymentLifecycle;
 import orderflow.payment.PaymentRequest;
+import orderflow.payment.ReadSoFar;
 import orderflow.payment.kafka.OrderEvent.OrderCancelled;
 import orderflow.payment.kafka.OrderEvent.OrderCreated;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
 /** Hears of orders and never waits for the bank. */
 @Component
-class OrderEventsListener {
+class OrderEventsListener implements ConsumerSeekAware {
 
     private static final EventTypes<OrderEvent> TYPES = EventTypes.of(OrderEvent.class);
 
@@ -26,15 +31,27 @@ class OrderEventsListener {
 
     private final Subscription<OrderEvent> events;
     private final PaymentLifecycle payments;
+    private final ReadSoFar read;
+    private final Lookout lookout = new Lookout();
 
-    OrderEventsListener(Inbox inbox, PaymentLifecycle payments) {
+    OrderEventsListener(Inbox inbox, PaymentLifecycle payments, ReadSoFar read) {
         this.payments = payments;
+        this.read = read;
         this.events = inbox.subscribe(TOPIC, TYPES, this::receive);
     }
 
     @KafkaListener(topics = TOPIC)
-    void on(List<ConsumerRecord<byte[], byte[]>> records) {
+    void on(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+        lookout.look(records, consumer);
         events.receive(records);
+        records.forEach(record -> read.upTo(record.partition(), record.offset() + 1));
+    }
+
+    /** What was handled before the offsets that are committed is in the table. */
+    @Override
+    public void onPartitionsAssigned(
+            Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        assignments.forEach((partition, offset) -> read.upTo(partition.partition(), offset));
     }
 
     private int receive(List<Received<OrderEvent>> events) {
@@ -42,7 +59,7 @@ class OrderEventsListener {
         var cancellations = new ArrayList<Cancellation>();
         for (Received<OrderEvent> received : events) {
             switch (received.event()) {
-                case OrderCreated order -> requests.add(request(order));
+                case OrderCreated order -> requests.add(request(order, received.key()));
                 case OrderCancelled order ->
                         cancellations.add(new Cancellation(order.orderId(), order.customerId()));
             }
@@ -50,11 +67,13 @@ class OrderEventsListener {
         return payments.receive(requests, cancellations);
     }
 
-    private static PaymentRequest request(OrderCreated order) {
+    private PaymentRequest request(OrderCreated order, String key) {
         return new PaymentRequest(
                 order.orderId(),
                 order.customerId(),
                 new Money(order.amount(), order.currency()),
-                order.paymentToken());
+                order.paymentToken(),
+                order.deadline().orElse(null),
+                lookout.behind(key));
     }
 }

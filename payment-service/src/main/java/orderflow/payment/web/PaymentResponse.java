@@ -7,7 +7,7 @@ import orderflow.payment.Payment;
 import orderflow.payment.PaymentStatus;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as others see it: without the token, which is as good as money. */
+/** A payment as others see it: without the token, which is between this shop and its bank. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PaymentResponse(
         UUID orderId,
