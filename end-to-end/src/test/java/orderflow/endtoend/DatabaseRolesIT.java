@@ -53,6 +53,20 @@ class DatabaseRolesIT {
                 .hasMessageContaining("password authentication failed");
     }
 
+    /**
+     * Every guest can read payment tokens; the bank charges them for whoever logs in as the shop.
+     */
+    @Test
+    void aPaymentTokenIsWorthNothingWithoutTheShopsPassword() {
+        for (String password : List.of("", "bank", "tok_ok")) {
+            assertThatThrownBy(() ->
+                            DriverManager.getConnection(PLATFORM.jdbcUrl("bank"), "bank", password)
+                                    .close())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        }
+    }
+
     private static Connection connect(String role, String database) throws SQLException {
         return DriverManager.getConnection(
                 PLATFORM.jdbcUrl(database), role, PLATFORM.database(role).runtimePassword());

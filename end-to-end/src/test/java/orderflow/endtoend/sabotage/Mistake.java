@@ -98,6 +98,33 @@ record Mistake(
                             Trial::crashAfterCharging,
                             "charged at most once"),
                     new Mistake(
+                            "a cancelled payment is charged on",
+                            "payment-service",
+                            new Edit(
+                                    "payment-service/src/main/java/orderflow/payment/Charging.java",
+                                    "payment.cancelled() ? CANCEL : CHARGE",
+                                    "CHARGE"),
+                            Trial::cancellationsWhileTheBankRefuses,
+                            "nothing is charged too late"),
+                    new Mistake(
+                            "the deadline is not looked at",
+                            "payment-service",
+                            new Edit(
+                                    "payment-service/src/main/java/orderflow/payment/DuePayments.java",
+                                    "case when status <> 'PENDING' or cancelled",
+                                    "case when true or cancelled"),
+                            Trial::deadlinesWhileTheBankRefuses,
+                            "nothing is charged too late"),
+                    new Mistake(
+                            "an unanswered payment outlives its order",
+                            "payment-service",
+                            new Edit(
+                                    "payment-service/src/main/java/orderflow/payment/Payments.java",
+                                    "least(was.next_attempt_at, now() + :lease * interval '1 ms')",
+                                    "'infinity'"),
+                            Trial::cancellationsWhileTheBankRefuses,
+                            "every payment ends with its order"),
+                    new Mistake(
                             "nothing waits behind a dead letter",
                             "notification-service",
                             new Edit(

@@ -85,6 +85,23 @@ record Subject(Platform platform, int size, Path history) {
                         });
     }
 
+    /** The bank answers each call with an error meanwhile. */
+    void whileTheBankRefuses(Runnable action) {
+        meddleWithTheBank("revoke insert on capture, refund from bank");
+        action.run();
+        meddleWithTheBank("grant insert on capture, refund to bank");
+    }
+
+    private void meddleWithTheBank(String sql) {
+        scene().meddle(
+                        "bank",
+                        connection -> {
+                            try (var statement = connection.createStatement()) {
+                                statement.execute(sql);
+                            }
+                        });
+    }
+
     void awaitQuiet() {
         verdict(Duration.ofSeconds(30));
     }

@@ -2,6 +2,8 @@ package orderflow.endtoend.sabotage;
 
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -93,6 +95,56 @@ interface Trial {
                     subject.levers().kill("payment-service");
                 });
         subject.levers().start("payment-service");
+    }
+
+    /** Asked in vain, then cancelled: whoever asks on gets the money when the bank is back. */
+    static void cancellationsWhileTheBankRefuses(Subject subject) {
+        subject.whileTheBankRefuses(() -> {
+            List<UUID> orders = unanswered(subject);
+            orders.forEach(subject::cancel);
+            awaitCount(
+                    subject,
+                    "payments",
+                    "select count(*) from payment where status = 'PENDING' and cancelled",
+                    orders.size());
+            // Longer than a call that was under way could take.
+            Scene.rest(Duration.ofSeconds(11));
+        });
+    }
+
+    /** Nobody cancels an order at its deadline while order-service is away. */
+    static void deadlinesWhileTheBankRefuses(Subject subject) {
+        subject.whileTheBankRefuses(() -> {
+            unanswered(subject);
+            subject.levers().kill("order-service");
+            for (var database : List.of("orders", "payments")) {
+                subject.scene().meddle(database, Trial::moveDeadlines);
+            }
+            Scene.rest(Duration.ofSeconds(2));
+        });
+        // Longer than the back-off of what was asked for a few seconds.
+        Scene.rest(Duration.ofSeconds(10));
+        subject.levers().start("order-service");
+    }
+
+    private static void moveDeadlines(Connection connection) throws SQLException {
+        String table = connection.getCatalog().equals("orders") ? "orders" : "payment";
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "update %s set deadline = now() + interval '1 s' where status = 'PENDING'"
+                            .formatted(table));
+        }
+    }
+
+    /** Returns orders that the bank was asked about, and gave no answer. */
+    private static List<UUID> unanswered(Subject subject) {
+        List<UUID> orders = subject.load(10, 2, "ok=1");
+        awaitCount(
+                subject,
+                "payments",
+                "select count(*) from payment where status = 'PENDING' and attempts > 0",
+                orders.size());
+        return orders;
     }
 
     static void replayOfADeadLetter(Subject subject) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import orderflow.platform.verify.Books.Order;
 import orderflow.platform.verify.Books.Payment;
 import orderflow.platform.verify.Books.Refund;
 import orderflow.platform.verify.Books.Told;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the books past the services, whose code could share their mistakes. */
 final class BookKeeper {
@@ -54,11 +56,15 @@ final class BookKeeper {
                 byId(payments(horizon), Payment::order),
                 rows(
                         "bank",
-                        "select order_id, payment_id, amount, currency from capture"
+                        "select order_id, payment_id, amount, currency, captured_at from capture"
                                 + since("order_id", horizon),
                         row ->
                                 new Capture(
-                                        id(row, 1), id(row, 2), row.getLong(3), row.getString(4))),
+                                        id(row, 1),
+                                        id(row, 2),
+                                        row.getLong(3),
+                                        row.getString(4),
+                                        row.getTimestamp(5).toInstant())),
                 rows(
                         "bank",
                         "select payment_id, amount, currency from refund where payment_id not in"
@@ -88,14 +94,20 @@ final class BookKeeper {
     private List<Order> orders(Horizon horizon) {
         return rows(
                 "orders",
-                "select id, status, amount, currency from orders" + since("id", horizon),
-                row -> new Order(id(row, 1), row.getString(2), row.getLong(3), row.getString(4)));
+                "select id, status, amount, currency, deadline from orders" + since("id", horizon),
+                row ->
+                        new Order(
+                                id(row, 1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getTimestamp(5).toInstant()));
     }
 
     private List<Payment> payments(Horizon horizon) {
         return rows(
                 "payments",
-                "select order_id, payment_id, status, amount, currency from payment"
+                "select order_id, payment_id, status, amount, currency, cancelled_at from payment"
                         + since("order_id", horizon),
                 row ->
                         new Payment(
@@ -103,7 +115,8 @@ final class BookKeeper {
                                 row.getObject(2, UUID.class),
                                 row.getString(3),
                                 row.getLong(4),
-                                row.getString(5)));
+                                row.getString(5),
+                                instant(row, 6)));
     }
 
     private List<Told> told(Horizon horizon) {
@@ -186,6 +199,11 @@ final class BookKeeper {
 
     private static <T> Map<UUID, T> byId(List<T> rows, Function<T, UUID> id) {
         return rows.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 
     private static UUID id(ResultSet row, int column) throws SQLException {

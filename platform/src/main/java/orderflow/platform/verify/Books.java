@@ -1,5 +1,6 @@
 package orderflow.platform.verify;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +26,32 @@ record Books(
         long waitingEvents,
         List<String> deadLetters) {
 
-    record Order(UUID id, String status, long amount, String currency) {}
+    /**
+     * An order.
+     *
+     * @param deadline when it is cancelled if it is still unpaid
+     */
+    record Order(UUID id, String status, long amount, String currency, Instant deadline) {}
 
-    record Payment(UUID order, @Nullable UUID id, String status, long amount, String currency) {}
+    /**
+     * A payment.
+     *
+     * @param cancelled when payment-service took note of the order's cancellation; null if never
+     */
+    record Payment(
+            UUID order,
+            @Nullable UUID id,
+            String status,
+            long amount,
+            String currency,
+            @Nullable Instant cancelled) {}
 
-    /** Money that the bank took. */
-    record Capture(UUID order, UUID payment, long amount, String currency) {}
+    /**
+     * Money that the bank took.
+     *
+     * @param at when it was asked to
+     */
+    record Capture(UUID order, UUID payment, long amount, String currency, Instant at) {}
 
     /** Money that the bank gave back. */
     record Refund(UUID payment, long amount, String currency) {}

@@ -4,6 +4,9 @@ import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +30,9 @@ final class Promises {
 
     private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
 
+    /** Longer than a call to the bank may take, with whatever holds up both its ends. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
     private final Books books;
     private final List<History.Line> history;
 
@@ -45,6 +51,8 @@ final class Promises {
                                 chargedOnce(),
                                 sums(),
                                 refunds(),
+                                notChargedTooLate(),
+                                paymentsEnd(),
                                 oneOrderPerKey()));
         findings.addAll(new TopicPromises(books, topics).check(mostRepeats));
         findings.add(nothingSetAside());
@@ -147,7 +155,10 @@ final class Promises {
                 broken.add(capture.order() + ": order, payment and bank disagree");
             }
         }
-        long sum = books.captures().stream().mapToLong(Capture::amount).sum();
+        BigInteger sum =
+                books.captures().stream()
+                        .map(capture -> BigInteger.valueOf(capture.amount()))
+                        .reduce(BigInteger.ZERO, BigInteger::add);
         return Finding.of("amounts agree", "%,d minor units captured".formatted(sum), broken);
     }
 
@@ -177,6 +188,46 @@ final class Promises {
                 .forEach(payment -> broken.add(payment + ": refunded and never captured"));
         return Finding.of(
                 "refunds are complete", "%,d refunds".formatted(books.refunds().size()), broken);
+    }
+
+    /**
+     * Nothing was charged after its order's deadline, nor once payment-service knew of the
+     * cancellation, except by calls that were under way.
+     */
+    Finding notChargedTooLate() {
+        Set<String> broken = new TreeSet<>();
+        for (Capture capture : books.captures()) {
+            Order order = books.orders().get(capture.order());
+            if (order != null && capture.at().isAfter(order.deadline())) {
+                broken.add(capture.order() + ": charged after its deadline");
+            }
+            Payment payment = books.payments().get(capture.order());
+            Instant cancelled = payment == null ? null : payment.cancelled();
+            if (cancelled != null && capture.at().isAfter(cancelled.plus(LONGEST_CALL))) {
+                broken.add(capture.order() + ": charged after its cancellation was known");
+            }
+        }
+        return Finding.of(
+                "nothing is charged too late",
+                "by the bank's clock, calls of %d s included".formatted(LONGEST_CALL.toSeconds()),
+                broken);
+    }
+
+    /** Whatever the bank answers, or does not. */
+    Finding paymentsEnd() {
+        List<UUID> broken =
+                books.payments().values().stream()
+                        .filter(payment -> payment.status().equals("PENDING"))
+                        .map(Payment::order)
+                        .filter(id -> {
+                            Order order = books.orders().get(id);
+                            return order != null && ENDS.contains(order.status());
+                        })
+                        .toList();
+        return Finding.of(
+                "every payment ends with its order",
+                "%,d payments".formatted(books.payments().size()),
+                broken);
     }
 
     /** However often a key was used, it made one order. */

@@ -3,7 +3,9 @@ package orderflow.platform.verify;
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ class PromisesTest {
     private static final UUID REJECTED = UUID.randomUUID();
     private static final UUID CANCELLED = UUID.randomUUID();
     private static final UUID STRANGER = UUID.randomUUID();
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private final Map<UUID, Order> orders = new HashMap<>();
     private final Map<UUID, Payment> payments = new HashMap<>();
@@ -133,7 +136,7 @@ class PromisesTest {
     @Test
     void aCaptureOfAnotherAmountIsFound() {
         Capture right = captures.removeFirst();
-        captures.add(new Capture(right.order(), right.payment(), 2101, "EUR"));
+        captures.add(new Capture(right.order(), right.payment(), 2101, "EUR", NOW));
 
         assertThat(broken()).containsExactly("amounts agree");
     }
@@ -153,6 +156,49 @@ class PromisesTest {
     }
 
     @Test
+    void aChargeAfterTheDeadlineIsFound() {
+        orders.put(CONFIRMED, new Order(CONFIRMED, "CONFIRMED", 2100, "EUR", NOW.minusMillis(1)));
+
+        assertThat(broken()).containsExactly("nothing is charged too late");
+    }
+
+    @Test
+    void aChargeAfterItsCancellationWasKnownIsFound() {
+        cancelledAt(NOW.minusSeconds(11));
+
+        assertThat(broken()).containsExactly("nothing is charged too late");
+    }
+
+    @Test
+    void aChargeThatWasUnderWayWhenTheCancellationCameIsNone() {
+        cancelledAt(NOW.minusSeconds(5));
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void aPaymentThatOutlivesItsOrderIsFound() {
+        payments.put(REJECTED, new Payment(REJECTED, null, "PENDING", 2100, "EUR", null));
+
+        assertThat(broken()).containsExactly("every payment ends with its order");
+    }
+
+    @Test
+    void aSumOverSixtyFourBitsIsASum() {
+        captures.clear();
+        var most = new Capture(CONFIRMED, STRANGER, 9_007_199_254_740_991L, "EUR", NOW);
+        captures.addAll(Collections.nCopies(1_060, most));
+
+        assertThat(promises().sums().figure()).startsWith("9,547,631,210,025,450,460 ");
+    }
+
+    private void cancelledAt(Instant time) {
+        var payment = payments.get(CANCELLED);
+        payments.put(
+                CANCELLED, new Payment(CANCELLED, payment.id(), "REFUNDED", 2100, "EUR", time));
+    }
+
+    @Test
     void twoOrdersUnderOneKeyAreFound() {
         history.add(new History.Line(0, Event.OK, CONFIRMED + "-key", REJECTED, "201"));
 
@@ -161,7 +207,7 @@ class PromisesTest {
 
     @Test
     void aPaymentWithoutItsOrderIsAPhantom() {
-        payments.put(STRANGER, new Payment(STRANGER, null, "DECLINED", 0, "EUR"));
+        payments.put(STRANGER, new Payment(STRANGER, null, "DECLINED", 0, "EUR", null));
 
         assertThat(broken()).containsExactly("nothing without its order");
     }
@@ -174,7 +220,7 @@ class PromisesTest {
     }
 
     private void order(UUID id, String status) {
-        orders.put(id, new Order(id, status, 2100, "EUR"));
+        orders.put(id, new Order(id, status, 2100, "EUR", NOW.plusSeconds(900)));
         told.put(id, new Told(id, Set.of("order_" + status.toLowerCase(ROOT)), 0, 0, false));
         keys.put(id + "-key", id);
         history.add(new History.Line(0, Event.OK, id + "-key", id, "201"));
@@ -182,11 +228,18 @@ class PromisesTest {
 
     private void capture(UUID order, String status) {
         UUID payment = UUID.randomUUID();
-        payments.put(order, new Payment(order, payment, status, 2100, "EUR"));
-        captures.add(new Capture(order, payment, 2100, "EUR"));
+        payments.put(order, new Payment(order, payment, status, 2100, "EUR", null));
+        captures.add(new Capture(order, payment, 2100, "EUR", NOW));
     }
 
     private List<String> broken() {
+        return promises().check(topics, 0, 0).stream()
+                .filter(finding -> !finding.holds())
+                .map(Finding::promise)
+                .toList();
+    }
+
+    private Promises promises() {
         var books =
                 new Books(
                         orders,
@@ -197,10 +250,6 @@ class PromisesTest {
                         keys,
                         waitingEvents,
                         deadLetters);
-        return new Promises(books, history)
-                .check(topics, 0, 0).stream()
-                        .filter(finding -> !finding.holds())
-                        .map(Finding::promise)
-                        .toList();
+        return new Promises(books, history);
     }
 }
