@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gatherInterval how long the relay lets events gather after it has found some: a request to
  *     Kafka and two statements cost the same for one event as for fifty
  * @param listenerRest how long a listener lets events gather after every second batch
- * @param sweepInterval how long an event may wait whose transaction took more than a second
+ * @param sweepInterval how often the relay looks for new topics while it is busy, and at each topic
+ *     from its first row on
  * @param takeoverInterval how often an instance asks whether it should become the relay
  * @param window records of a topic that are under way to Kafka at the same time; a crash repeats at
  *     most these

@@ -64,9 +64,8 @@ final class OutboxLane implements AutoCloseable {
                 stopAt(row.id(), reason, now);
                 break;
             }
-            window.handOver(row.id(), now);
+            window.handOver(row.id());
         }
-        window.advance(now);
         return !rows.isEmpty() && obstacle == null;
     }
 
@@ -79,16 +78,16 @@ final class OutboxLane implements AutoCloseable {
 
     private List<OutboxRow> unsent(OutboxTable table, int room, long now) throws SQLException {
         if (obstacle != null) {
-            return table.readAfter(topic, 0, room);
+            return table.readAfter(topic, 0, room).rows();
         }
-        var rows = new ArrayList<OutboxRow>();
+        long from = window.position();
         if (now - lastSweepNanos >= properties.sweepInterval().toNanos()) {
             lastSweepNanos = now;
-            rows.addAll(table.readUpTo(topic, window.position(), PAGE + window.size()));
+            from = 0;
         }
-        rows.addAll(table.readAfter(topic, window.position(), room + window.size()));
-        rows.removeIf(row -> window.holds(row.id()));
-        return rows;
+        var page = table.readAfter(topic, from, room + window.size());
+        window.seen(page);
+        return page.rows().stream().filter(row -> !window.holds(row.id())).toList();
     }
 
     /** Deletes what Kafka has acknowledged. */
@@ -135,6 +134,7 @@ final class OutboxLane implements AutoCloseable {
     }
 
     private void stopAt(long id, Throwable error, long now) {
+        window.rewind();
         Throwable reason = reasonOf(error);
         if (reason == null) {
             obstacle = new Obstacle(id, now + properties.pollInterval().toNanos());

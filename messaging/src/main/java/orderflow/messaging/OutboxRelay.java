@@ -18,12 +18,12 @@ import org.springframework.context.SmartLifecycle;
  *
  * <ol>
  *   <li>Become the one relay of this database by a session lock. A crash frees it at once.
- *   <li>Hand every row from the first gap on to the topic's producer, up to a window of thousands.
- *       A crash here sends them again: the readers know an event by its id.
+ *   <li>Hand every row that is new to the topic's producer, up to a window of thousands. A crash
+ *       here sends them again: the readers know an event by its id.
  *   <li>Delete the rows that were acknowledged, each by its id. A crash before this sends them
  *       again, too.
  *   <li>Sleep until a commit of this process, or for the poll interval.
- *   <li>Once a second look at everything behind: rows whose transaction took long.
+ *   <li>Once a second look for new topics, and at each topic from its first row on.
  * </ol>
  *
  * A row is never deleted before its acknowledgement, so nothing is lost; rows of one key are handed

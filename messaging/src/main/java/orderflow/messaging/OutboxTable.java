@@ -20,7 +20,19 @@ final class OutboxTable implements AutoCloseable {
     /** One lock per database: advisory locks do not reach beyond it. */
     private static final long LOCK = 7_118_021_943L;
 
-    private static final String COLUMNS = "select id, topic, key, headers, value from outbox ";
+    /** One snapshot for both: what it says of transactions is true of the rows that it shows. */
+    private static final String PAGE =
+            """
+            select pg_snapshot_xmin(seen)::text::bigint as running,
+                   pg_snapshot_xmax(seen)::text::bigint as begun,
+                   unsent.*
+            from pg_current_snapshot() as seen
+            left join lateral (
+                select id, topic, key, headers, value from outbox
+                where topic = ? and id > ? order by id limit ?
+            ) as unsent on true
+            order by id
+            """;
 
     private final Connection connection;
 
@@ -82,12 +94,14 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    List<OutboxRow> readAfter(String topic, long id, int limit) throws SQLException {
-        return read(COLUMNS + "where topic = ? and id > ? order by id limit ?", topic, id, limit);
-    }
-
-    List<OutboxRow> readUpTo(String topic, long id, int limit) throws SQLException {
-        return read(COLUMNS + "where topic = ? and id <= ? order by id limit ?", topic, id, limit);
+    /** The rows of a topic behind an id, no more than the limit. */
+    OutboxPage readAfter(String topic, long id, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(PAGE)) {
+            statement.setString(1, topic);
+            statement.setLong(2, id);
+            statement.setInt(3, limit);
+            return page(statement.executeQuery(), limit);
+        }
     }
 
     /** Only these: a range would take rows along that committed late and were never sent. */
@@ -103,23 +117,28 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    private List<OutboxRow> read(String sql, String topic, long id, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, topic);
-            statement.setLong(2, id);
-            statement.setInt(3, limit);
-            var rows = new ArrayList<OutboxRow>();
-            for (ResultSet row = statement.executeQuery(); row.next(); ) {
-                rows.add(
-                        new OutboxRow(
-                                row.getLong("id"),
-                                row.getString("topic"),
-                                row.getBytes("key"),
-                                EventHeaders.fromJson(row.getString("headers")),
-                                row.getBytes("value")));
+    private static OutboxPage page(ResultSet row, int limit) throws SQLException {
+        var rows = new ArrayList<OutboxRow>();
+        long running = 0;
+        long begun = 0;
+        while (row.next()) {
+            running = row.getLong("running");
+            begun = row.getLong("begun");
+            if (row.getString("topic") != null) {
+                rows.add(row(row));
             }
-            return rows;
         }
+        long upTo = rows.size() < limit ? Long.MAX_VALUE : rows.getLast().id();
+        return new OutboxPage(rows, upTo, running, begun);
+    }
+
+    private static OutboxRow row(ResultSet row) throws SQLException {
+        return new OutboxRow(
+                row.getLong("id"),
+                row.getString("topic"),
+                row.getBytes("key"),
+                EventHeaders.fromJson(row.getString("headers")),
+                row.getBytes("value"));
     }
 
     @Override

@@ -1,31 +1,26 @@
 package orderflow.messaging;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * What the relay has handed to its producer, and from where reading may go on.
+ * What the relay has handed to its producer, and from where reading has to go on.
  *
- * <p>Ids are drawn before the commit, so a row can appear behind one that was read already. Reading
- * therefore starts at the first gap and skips what was handed over; a gap that stays for a second
- * (a row of another topic, a rolled back or a very slow transaction) is passed, and left to the
- * sweep.
+ * <p>Ids are drawn before the commit, so a row can appear behind one that was read already, and the
+ * next event of its key right after it. Reading therefore starts where nothing can appear any more,
+ * and skips what was handed over: who owns an id below one that was visible had begun by then, and
+ * once all who had begun have ended, what they left is there to be seen.
  */
 final class RelayWindow {
 
-    static final Duration GAP_PATIENCE = Duration.ofSeconds(1);
-
     private final Set<Long> handedOver = new HashSet<>();
-
-    /** Ids and when each was handed over. */
-    private final TreeMap<Long, Long> aheadOfGap = new TreeMap<>();
-
     private long position;
+    private long last;
+    private long candidate;
+    private long candidateBegun;
 
-    /** Every id up to here has been seen or waited for. */
+    /** Every row up to here has been handed over. */
     long position() {
         return position;
     }
@@ -38,31 +33,29 @@ final class RelayWindow {
         return handedOver.contains(id);
     }
 
-    void handOver(long id, long nowNanos) {
+    /** After each look at what is behind the position, before its rows are handed over. */
+    void seen(OutboxPage page) {
+        if (page.running() >= candidateBegun) {
+            position = Math.max(position, Math.min(candidate, page.upTo()));
+            candidate = last;
+            candidateBegun = page.begun();
+        }
+    }
+
+    void handOver(long id) {
         handedOver.add(id);
-        if (position == 0) {
-            position = id - 1;
-        }
-        if (id > position) {
-            aheadOfGap.put(id, nowNanos);
-        }
-        advance(nowNanos);
+        last = Math.max(last, id);
+    }
+
+    /** A row was seen and not handed over: reading starts from the first again. */
+    void rewind() {
+        position = 0;
+        candidate = 0;
+        candidateBegun = 0;
     }
 
     /** Rows that are out of the table. */
     void forget(Collection<Long> ids) {
         ids.forEach(handedOver::remove);
-    }
-
-    /** Moves on to the next gap, past those behind which a row has stood for too long. */
-    void advance(long nowNanos) {
-        for (var next = aheadOfGap.firstEntry(); next != null; next = aheadOfGap.firstEntry()) {
-            long id = next.getKey();
-            if (id > position + 1 && nowNanos - next.getValue() < GAP_PATIENCE.toNanos()) {
-                return;
-            }
-            position = id;
-            aheadOfGap.remove(id);
-        }
     }
 }

@@ -140,7 +140,7 @@ class OutboxIT {
                 Thread.ofVirtual()
                         .start(() -> transaction.executeWithoutResult(_ -> appendAndWait.run()));
         awaitLatch(appended);
-        long last = drawFor(RelayWindow.GAP_PATIENCE.multipliedBy(2));
+        long last = drawFor(Duration.ofSeconds(2));
         awaitEmptyOutbox();
         commit.countDown();
         slow.join();
@@ -151,6 +151,32 @@ class OutboxIT {
         var sequences = topic.sequences(NUMBERS, List.of(key, late));
         assertThat(sequences.get(key)).hasSize((int) last + 1).isSorted();
         assertThat(sequences.get(late)).containsExactly(1L);
+    }
+
+    @Test
+    void keepsTheOrderOfKeysWhoseFirstEventTookLongToCommit() throws InterruptedException {
+        var keys = IntStream.range(0, 20).mapToObj(n -> key + "slow" + n).toList();
+        var appended = new CountDownLatch(1);
+        var commit = new CountDownLatch(1);
+        Runnable appendAndWait =
+                () -> {
+                    keys.forEach(slow -> append(slow, 1));
+                    appended.countDown();
+                    awaitLatch(commit);
+                };
+        Thread slow =
+                Thread.ofVirtual()
+                        .start(() -> transaction.executeWithoutResult(_ -> appendAndWait.run()));
+        awaitLatch(appended);
+        drawFor(Duration.ofSeconds(3));
+        commit.countDown();
+        slow.join();
+        keys.forEach(id -> transaction.executeWithoutResult(_ -> append(id, 2)));
+
+        awaitEmptyOutbox();
+        assertThat(topic.sequences(NUMBERS, keys).values())
+                .hasSize(20)
+                .containsOnly(List.of(1L, 2L));
     }
 
     @Test

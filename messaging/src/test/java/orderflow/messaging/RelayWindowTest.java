@@ -7,56 +7,59 @@ import org.junit.jupiter.api.Test;
 
 class RelayWindowTest {
 
-    private static final long START = 1_000;
-    private static final long LATER = START + RelayWindow.GAP_PATIENCE.toNanos();
-
     private final RelayWindow window = new RelayWindow();
 
     @Test
-    void readsOnBehindWhatItHasSeenInARow() {
-        handOver(START, 7, 8, 9);
+    void readsOnBehindWhatItHandedOverWhenAllWhoHadBegunHaveEnded() {
+        see(100, 100);
+        handOver(7, 8, 9);
+        see(100, 103);
+
+        see(103, 103);
 
         assertThat(window.position()).isEqualTo(9);
     }
 
     @Test
-    void readsAgainFromAGap() {
-        handOver(START, 7, 9, 10);
+    void readsAgainWhileSomebodyMayOwnAnIdBetween() {
+        see(100, 100);
+        handOver(7, 9);
+        see(100, 103);
 
-        assertThat(window.position()).isEqualTo(7);
-    }
+        see(102, 110);
+        assertThat(window.position()).isZero();
 
-    @Test
-    void goesOnWhenAGapIsFilled() {
-        handOver(START, 7, 9, 10);
-
-        handOver(START, 8);
-
-        assertThat(window.position()).isEqualTo(10);
-    }
-
-    @Test
-    void passesAGapThatStays() {
-        handOver(START, 7, 9, 10);
-
-        window.advance(LATER);
-
-        assertThat(window.position()).isEqualTo(10);
-    }
-
-    @Test
-    void waitsForEachGapFromWhenItWasSeen() {
-        handOver(START, 7, 9);
-        handOver(LATER - 1, 11);
-
-        window.advance(LATER);
-
+        see(110, 110);
         assertThat(window.position()).isEqualTo(9);
+    }
+
+    @Test
+    void passesNothingThatTheLookDidNotReach() {
+        see(100, 100);
+        handOver(7, 8, 9);
+        see(100, 103);
+
+        window.seen(new OutboxPage(List.of(), 8, 103, 103));
+
+        assertThat(window.position()).isEqualTo(8);
+    }
+
+    @Test
+    void startsFromTheFirstRowWhenOneWasNotHandedOver() {
+        see(100, 100);
+        handOver(7, 8, 9);
+        see(100, 103);
+        see(103, 103);
+
+        window.rewind();
+
+        assertThat(window.position()).isZero();
+        assertThat(window.holds(9)).isTrue();
     }
 
     @Test
     void holdsARowUntilItIsDeleted() {
-        handOver(START, 7, 8);
+        handOver(7, 8);
 
         window.forget(List.of(7L));
 
@@ -64,9 +67,14 @@ class RelayWindowTest {
         assertThat(window.holds(8)).isTrue();
     }
 
-    private void handOver(long now, long... ids) {
+    /** A look that reached the end, while transactions from running to begun were under way. */
+    private void see(long running, long begun) {
+        window.seen(new OutboxPage(List.of(), Long.MAX_VALUE, running, begun));
+    }
+
+    private void handOver(long... ids) {
         for (long id : ids) {
-            window.handOver(id, now);
+            window.handOver(id);
         }
     }
 }

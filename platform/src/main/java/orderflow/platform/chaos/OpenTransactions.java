@@ -9,8 +9,8 @@ import orderflow.platform.process.Parallel;
 
 /**
  * In each service's database a transaction draws an outbox id and rolls back after a while, behind
- * a snapshot that nobody uses: the relay meets a gap that is never filled, and no dead row can be
- * cleaned away.
+ * a snapshot that nobody uses: the relay cannot be sure that no row comes there, and no dead row
+ * can be cleaned away.
  */
 record OpenTransactions(String name, Duration open) implements Fault {
 
