@@ -24,6 +24,9 @@ final class ChaosCommand implements Callable<Integer> {
 
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
 
+    /** No fault begins in the last of the load: without orders there is nothing that it can hit. */
+    private static final Duration LAST_ORDERS = Duration.ofSeconds(20);
+
     private final RunningPlatform platform;
 
     @Mixin private final LoadOptions load = new LoadOptions();
@@ -63,7 +66,8 @@ final class ChaosCommand implements Callable<Integer> {
         long repeatsBefore = new Checker(platform.platform()).repeats();
         var breaking =
                 CompletableFuture.supplyAsync(
-                        () -> chaos.run(chosen, load.seed(), duration), Parallel.THREADS);
+                        () -> chaos.run(chosen, load.seed(), duration.minus(LAST_ORDERS)),
+                        Parallel.THREADS);
         // Read or not, to its end: what is broken has to be mended.
         Path history = load.run(platform, duration);
         List<Happened> done = breaking.join();
