@@ -1,10 +1,12 @@
 package orderflow.notification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 class EventsIT {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
-    private final ConsumerFactory<String, byte[]> consumers;
+    private final ConsumerFactory<byte[], byte[]> consumers;
     private final NotificationQueries notifications;
     private final MailServer mailServer;
     private final MeterRegistry meters;
@@ -28,7 +30,7 @@ class EventsIT {
     @Autowired
     EventsIT(
             KafkaTemplate<byte[], byte[]> kafka,
-            ConsumerFactory<String, byte[]> consumers,
+            ConsumerFactory<byte[], byte[]> consumers,
             NotificationQueries notifications,
             MailServer mailServer,
             MeterRegistry meters) {
@@ -142,7 +144,8 @@ class EventsIT {
                                 .containsOnly(Notification.Status.SENT));
     }
 
-    private ConsumerRecord<String, byte[]> deadLetterOf(IncomingEvent event) {
+    private ConsumerRecord<byte[], byte[]> deadLetterOf(IncomingEvent event) {
+        byte[] key = event.orderId().toString().getBytes(UTF_8);
         String topic = event.topic() + ".notification-service.dlt";
         try (var consumer = consumers.createConsumer("dead-letters-of-" + event.id(), "")) {
             consumer.subscribe(List.of(topic));
@@ -152,7 +155,7 @@ class EventsIT {
                             () -> {
                                 var records = consumer.poll(Duration.ofMillis(200)).records(topic);
                                 for (var record : records) {
-                                    if (event.orderId().toString().equals(record.key())) {
+                                    if (Arrays.equals(key, record.key())) {
                                         return record;
                                     }
                                 }
