@@ -1,7 +1,6 @@
 package orderflow.platform.chaos;
 
 import java.nio.file.Path;
-import java.sql.Statement;
 import java.time.Duration;
 import orderflow.platform.load.History;
 import orderflow.platform.load.Load;
@@ -11,23 +10,28 @@ import orderflow.platform.load.Mix;
 sealed interface BankFault extends Fault {
 
     /**
-     * Calls hang past their timeout. Those that wait for the lock charge when it goes, after their
-     * caller has given up.
+     * Calls take longer than their timeout. Each charges all the same, after its caller has given
+     * it up.
      */
     record Hangs(String name, Duration lasting) implements BankFault {
 
         @Override
         public void happenTo(Scene scene) {
-            scene.meddle(
+            scene.execute(
                     "bank",
-                    connection -> {
-                        connection.setAutoCommit(false);
-                        try (Statement statement = connection.createStatement()) {
-                            statement.execute("lock table capture, refund in exclusive mode");
-                            Scene.rest(lasting);
-                        }
-                        connection.rollback();
-                    });
+                    """
+                    create or replace function hang() returns trigger language plpgsql as $$
+                    begin
+                        perform pg_sleep(4);
+                        return null;
+                    end $$;
+                    create or replace trigger hang before insert on capture
+                        for each statement execute function hang();
+                    create or replace trigger hang before insert on refund
+                        for each statement execute function hang()
+                    """);
+            Scene.rest(lasting);
+            scene.execute("bank", "drop function hang() cascade");
         }
     }
 
