@@ -19,6 +19,7 @@ class TracingOnlyWithEndpointTest {
     @EnableAutoConfiguration(
             excludeName = {
                 "orderflow.messaging.MessagingAutoConfiguration",
+                "orderflow.reading.ReadingAutoConfiguration",
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                 "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
             })
