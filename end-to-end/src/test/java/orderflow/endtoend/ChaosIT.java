@@ -26,10 +26,11 @@ class ChaosIT {
 
     private static final int RATE = 20;
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final Duration DURATION = Duration.ofSeconds(130);
+    private static final Duration DURATION = Duration.ofSeconds(250);
     private static final String FAULTS =
             "kill-order-service,freeze-payment-service,kill-kafka-2,kill-postgres,rebalance-storm,"
-                    + "poison-payment-service,redelivery,access-refused-order-service";
+                    + "poison-payment-service,redelivery,access-refused-order-service,"
+                    + "rights-payment-service,bank-silent-for-some,topic-missing";
 
     @TempDir private Path folder;
 
