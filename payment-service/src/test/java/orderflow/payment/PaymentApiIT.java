@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ class PaymentApiIT {
     private final OrderService orderService;
     private final PaymentQueries queries;
     private final MeterRegistry meters;
+    private final JdbcClient jdbc;
     private final RestTestClient api;
     private final RestTestClient management;
 
@@ -31,11 +33,13 @@ class PaymentApiIT {
             OrderService orderService,
             PaymentQueries queries,
             MeterRegistry meters,
+            JdbcClient jdbc,
             @LocalServerPort int port,
             @LocalManagementPort int managementPort) {
         this.orderService = orderService;
         this.queries = queries;
         this.meters = meters;
+        this.jdbc = jdbc;
         api = client(port);
         management = client(managementPort);
     }
@@ -146,6 +150,25 @@ class PaymentApiIT {
                 .expectBody()
                 .jsonPath("$[?(@.status == 'CAPTURED')].amount")
                 .isEqualTo(captured.amount().intValueExact());
+    }
+
+    @Test
+    void sumsUpMoreThanSixtyFourBitsHold() {
+        jdbc.sql(
+                        """
+                        insert into payment (order_id, payment_id, customer_id, amount, currency,
+                            payment_token, status)
+                        select uuidv7(), uuidv7(), 'c-42', 9007199254740991, 'KWD', 'tok_ok', 'REFUNDED'
+                        from generate_series(1, 1060)
+                        """)
+                .update();
+
+        api.get()
+                .uri("/payments/summary")
+                .exchangeSuccessfully()
+                .expectBody()
+                .jsonPath("$[?(@.currency == 'KWD')].amount")
+                .isEqualTo(new BigInteger("9547631210025450460"));
     }
 
     @ParameterizedTest
