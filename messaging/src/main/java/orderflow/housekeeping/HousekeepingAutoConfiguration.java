@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -25,7 +26,13 @@ public class HousekeepingAutoConfiguration {
         scheduler.setThreadNamePrefix("housekeeping-");
         // One for each task, so that none waits for another.
         scheduler.setPoolSize(3);
+        scheduler.setErrorHandler(new ScheduledFailures());
         return scheduler;
+    }
+
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer scheduledFailures() {
+        return scheduler -> scheduler.setErrorHandler(new ScheduledFailures());
     }
 
     @Bean
