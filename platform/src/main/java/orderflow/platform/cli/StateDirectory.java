@@ -47,7 +47,9 @@ record StateDirectory(Path path) {
         }
         try {
             Files.createDirectories(path);
-            FileChannel channel = openLock(StandardOpenOption.CREATE);
+            FileChannel channel =
+                    FileChannel.open(
+                            lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!Wait.until(LOOKING, () -> locks(channel))) {
                 throw upAlready();
             }
@@ -71,15 +73,16 @@ record StateDirectory(Path path) {
         if (!Files.exists(lockFile())) {
             return false;
         }
-        try (FileChannel channel = openLock(StandardOpenOption.WRITE)) {
-            return !locks(channel);
-        } catch (IOException e) {
-            throw new PlatformFailure(lockFile() + " cannot be opened: " + e.getMessage(), e);
+        // One look at a time, since Java refuses a second lock of a file within a JVM; a shared
+        // lock,
+        // since another command may look at the same moment.
+        synchronized (CLAIMS) {
+            try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.READ)) {
+                return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+            } catch (IOException e) {
+                throw new PlatformFailure(lockFile() + " cannot be opened: " + e.getMessage(), e);
+            }
         }
-    }
-
-    private FileChannel openLock(StandardOpenOption option) throws IOException {
-        return FileChannel.open(lockFile(), option, StandardOpenOption.WRITE);
     }
 
     private boolean locks(FileChannel channel) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import orderflow.platform.process.Parallel;
 import orderflow.platform.process.PlatformFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,17 @@ class StateDirectoryTest {
         assertThatThrownBy(() -> new StateDirectory(folder).claim())
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessageContaining("The platform is up already");
+    }
+
+    @Test
+    void isLookedAtByManyAtOnce() throws IOException {
+        StateDirectory state = new StateDirectory(folder);
+        state.announce(new StateDirectory.Address(Long.MAX_VALUE, 4711, "token", true));
+        Files.createFile(folder.resolve("launcher.lock"));
+
+        Parallel.forEach(
+                IntStream.range(0, 200).boxed().toList(),
+                _ -> assertThat(state.address()).isEmpty());
     }
 
     @Test
