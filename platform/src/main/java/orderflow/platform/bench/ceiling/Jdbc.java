@@ -46,6 +46,8 @@ public final class Jdbc implements AutoCloseable {
                         "order-service/src/main/resources/db/migration")
                 .map(repository::resolve)
                 .forEach(folder -> migrations(folder).forEach(sql -> jdbc.execute(DATABASE, sql)));
+        // The two inserts alone: to keep the summaries is the service's own effort.
+        jdbc.execute(DATABASE, "alter table orders disable trigger user");
         return jdbc;
     }
 
