@@ -27,7 +27,7 @@ COPY --chown=1000:1000 kafka kafka
 COPY --chown=1000:1000 observability observability
 COPY --from=build /orderflow/platform/target/platform.jar platform/target/
 USER 1000:1000
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", "platform/target/platform.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", "platform/target/platform.jar:platform/target/lib/*"]
 
 # Starts the whole platform once and stops it: every service gets its start-up cache from a real start.
 # Not as root, which PostgreSQL refuses; on the very JVM that the services will run on, which the cache is bound to.
@@ -35,7 +35,7 @@ FROM setup AS trained
 COPY --from=build /orderflow/order-service/target/order-service.jar order-service/target/
 COPY --from=build /orderflow/payment-service/target/payment-service.jar payment-service/target/
 COPY --from=build /orderflow/notification-service/target/notification-service.jar notification-service/target/
-RUN java -cp platform/target/platform.jar orderflow.platform.ServiceImages /tmp/trained /app \
+RUN java -cp 'platform/target/platform.jar:platform/target/lib/*' orderflow.platform.ServiceImages /tmp/trained /app \
     && rm -r /tmp/trained/platform
 
 FROM ${JRE} AS service
