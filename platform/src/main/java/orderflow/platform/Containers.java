@@ -17,6 +17,7 @@ import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.kafka.KafkaSetup;
 import orderflow.platform.kafka.KafkaUser;
 import orderflow.platform.kafka.NodeAddress;
+import orderflow.platform.lag.MetricsServer;
 import orderflow.platform.postgres.PostgresServer;
 import orderflow.platform.postgres.Superuser;
 import orderflow.platform.process.Parallel;
@@ -73,7 +74,9 @@ public final class Containers {
                 case "set-up" -> new Containers(state, kafka, System.getenv()).setUp();
                 case "metrics" ->
                         MetricsServer.run(
-                                ClientProperties.read(state.resolve(METRICS)), kafka.topics());
+                                ClientProperties.read(state.resolve(METRICS)),
+                                kafka.topics(),
+                                Service.names());
                 default -> throw new PlatformFailure("There is no step " + arguments[0] + ".");
             }
         } catch (PlatformFailure e) {

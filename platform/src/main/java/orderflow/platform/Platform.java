@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderflow.platform.aot.BrokerCache;
-import orderflow.platform.chaos.Levers;
 import orderflow.platform.kafka.ClusterConfiguration;
 import orderflow.platform.kafka.NodeAddress;
+import orderflow.platform.lag.ConsumerLag;
 import orderflow.platform.machine.Requirements;
 import orderflow.platform.postgres.ServiceDatabase;
 import orderflow.platform.postgres.Superuser;
@@ -164,7 +164,7 @@ public final class Platform implements AutoCloseable, Levers {
     /** Records that each service has still to read; empty while Kafka does not answer. */
     public Map<String, Long> consumerLag() {
         try (Admin admin = Admin.create(kafkaConnection("admin"))) {
-            return new ConsumerLag(admin, settings.kafka().topics()).byGroup();
+            return new ConsumerLag(admin, settings.kafka().topics()).of(Service.names());
         } catch (ExecutionException | TimeoutException away) {
             return Map.of();
         }

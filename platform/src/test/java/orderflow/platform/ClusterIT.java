@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import orderflow.platform.kafka.ClusterConfiguration;
 import orderflow.platform.kafka.KafkaSetup;
 import orderflow.platform.kafka.KafkaUser;
+import orderflow.platform.lag.ConsumerLag;
+import orderflow.platform.lag.OldestUnread;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import orderflow.platform.Levers;
 import orderflow.platform.Platform;
 import orderflow.platform.process.PlatformFailure;
 

@@ -1,8 +1,8 @@
 package orderflow.platform.cli;
 
+import orderflow.platform.Levers;
 import orderflow.platform.Platform;
 import orderflow.platform.PlatformSettings;
-import orderflow.platform.chaos.Levers;
 import orderflow.platform.kafka.KafkaInstallation;
 import orderflow.platform.process.PlatformFailure;
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import orderflow.platform.Levers;
 import orderflow.platform.Platform;
 import orderflow.platform.PlatformSettings;
 import orderflow.platform.process.PlatformFailure;

@@ -1,4 +1,4 @@
-package orderflow.platform.chaos;
+package orderflow.platform;
 
 /** What can be done to the processes of a platform, in this JVM or in another. */
 public interface Levers {

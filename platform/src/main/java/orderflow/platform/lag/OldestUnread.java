@@ -1,4 +1,4 @@
-package orderflow.platform;
+package orderflow.platform.lag;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import orderflow.platform.ConsumerLag.Progress;
+import orderflow.platform.lag.ConsumerLag.Progress;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,13 +14,13 @@ import org.apache.kafka.common.TopicPartition;
  * How old the first record is that a group has not read, without reading it: to ask which record
  * was the first after a moment takes no right on what is in it.
  */
-record OldestUnread(ConsumerLag lag) {
+public record OldestUnread(ConsumerLag lag) {
 
     /** Twelve days, longer than a topic keeps its records. */
     private static final long OLDEST_SECONDS = 1 << 20;
 
     /** Ages in whole seconds, of partitions with something to read. */
-    Map<TopicPartition, Long> ages(Map<TopicPartition, Progress> progress)
+    public Map<TopicPartition, Long> ages(Map<TopicPartition, Progress> progress)
             throws ExecutionException, TimeoutException {
         long now = System.currentTimeMillis();
         Map<TopicPartition, Long> ages = new HashMap<>();

@@ -1,4 +1,4 @@
-package orderflow.platform;
+package orderflow.platform.lag;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import orderflow.platform.ConsumerLag.Progress;
 import orderflow.platform.kafka.Topics;
+import orderflow.platform.lag.ConsumerLag.Progress;
 import orderflow.platform.process.PlatformFailure;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -22,14 +22,16 @@ import org.apache.kafka.common.TopicPartition;
 final class ClusterMetrics implements MultiCollector {
 
     private final Admin admin;
+    private final List<String> groups;
     private final ConsumerLag lag;
     private final OldestUnread oldestUnread;
 
     /**
      * @param admin whose user may describe topics and groups, and nothing else
      */
-    ClusterMetrics(Admin admin, Topics topics) {
+    ClusterMetrics(Admin admin, Topics topics, List<String> groups) {
         this.admin = admin;
+        this.groups = List.copyOf(groups);
         lag = new ConsumerLag(admin, topics);
         oldestUnread = new OldestUnread(lag);
     }
@@ -48,11 +50,11 @@ final class ClusterMetrics implements MultiCollector {
                         .name("kafka_consumer_group_lag_seconds")
                         .help("Age of the oldest record that a group has still to read");
         try {
-            for (Service service : Service.ALL) {
-                Map<TopicPartition, Progress> progress = lag.of(service.name());
+            for (String group : groups) {
+                Map<TopicPartition, Progress> progress = lag.of(group);
                 Map<TopicPartition, Long> ages = oldestUnread.ages(progress);
                 progress.forEach((partition, at) -> {
-                    Labels labels = labels(service.name(), partition);
+                    Labels labels = labels(group, partition);
                     records.dataPoint(point(labels, at.lag()));
                     seconds.dataPoint(point(labels, ages.getOrDefault(partition, 0L)));
                 });

@@ -1,4 +1,4 @@
-package orderflow.platform;
+package orderflow.platform.lag;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
@@ -19,10 +19,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * How far each service is behind: asked of the brokers, so that it is known of dead readers too.
- */
-record ConsumerLag(Admin admin, Topics topics) {
+/** How far each group is behind: asked of the brokers, so that it is known of dead readers too. */
+public record ConsumerLag(Admin admin, Topics topics) {
 
     private static final int TIMEOUT_SECONDS = 5;
 
@@ -33,18 +31,18 @@ record ConsumerLag(Admin admin, Topics topics) {
      *     read the partition, the first one that is there
      * @param end offset that the next record will have
      */
-    record Progress(long next, long end) {
-        long lag() {
+    public record Progress(long next, long end) {
+        public long lag() {
             return end - next;
         }
     }
 
     /** Records that a group has still to read, by group. */
-    Map<String, Long> byGroup() throws ExecutionException, TimeoutException {
+    public Map<String, Long> of(List<String> groups) throws ExecutionException, TimeoutException {
         Map<String, Long> lags = new TreeMap<>();
-        for (Service service : Service.ALL) {
-            Map<TopicPartition, Progress> progress = of(service.name());
-            lags.put(service.name(), progress.values().stream().mapToLong(Progress::lag).sum());
+        for (String group : groups) {
+            Map<TopicPartition, Progress> progress = of(group);
+            lags.put(group, progress.values().stream().mapToLong(Progress::lag).sum());
         }
         return lags;
     }
@@ -53,7 +51,8 @@ record ConsumerLag(Admin admin, Topics topics) {
      * Of one group, by partition of the topics that it reads. One that never committed anything has
      * everything to read.
      */
-    Map<TopicPartition, Progress> of(String group) throws ExecutionException, TimeoutException {
+    public Map<TopicPartition, Progress> of(String group)
+            throws ExecutionException, TimeoutException {
         List<TopicPartition> partitions = readBy(group);
         Map<TopicPartition, OffsetAndMetadata> committed =
                 await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
