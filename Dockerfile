@@ -7,7 +7,7 @@ FROM ${MAVEN} AS build
 WORKDIR /orderflow
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform,order-service,payment-service,notification-service package
+    mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform/demo,order-service,payment-service,notification-service package
 
 FROM ${KAFKA} AS broker
 COPY --from=build /orderflow/kafka/target/lib/guest-topics.jar /opt/kafka/libs/
@@ -16,18 +16,18 @@ COPY --from=build /orderflow/kafka/target/lib/guest-topics.jar /opt/kafka/libs/
 FROM ${JRE} AS setup
 # PostgreSQL asks who its user is; not every base image has a 1000. A new volume takes over who owns its folder.
 RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
-    install -d -o 1000 -g 1000 /orderflow/platform/target /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
+    install -d -o 1000 -g 1000 /orderflow/platform/cluster/target /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
     /state/order-service /state/payment-service /state/notification-service /state/kafka-metrics /state/grafana /state/observability \
     && install -d -o 10001 -g 10001 /state/tempo
 WORKDIR /orderflow
 COPY --from=build /orderflow/kafka/target/lib kafka/target/lib
-COPY --from=build /orderflow/platform/target/lib platform/target/lib
+COPY --from=build /orderflow/platform/demo/target/lib platform/demo/target/lib
 # Whoever made this clone may have kept its files to themselves.
 COPY --chown=1000:1000 kafka kafka
 COPY --chown=1000:1000 observability observability
-COPY --from=build /orderflow/platform/target/platform.jar platform/target/
+COPY --from=build /orderflow/platform/demo/target/demo.jar platform/demo/target/
 USER 1000:1000
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", "platform/target/platform.jar:platform/target/lib/*"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", "platform/demo/target/demo.jar"]
 
 # Starts the whole platform once and stops it: every service gets its start-up cache from a real start.
 # Not as root, which PostgreSQL refuses; on the very JVM that the services will run on, which the cache is bound to.
@@ -35,7 +35,7 @@ FROM setup AS trained
 COPY --from=build /orderflow/order-service/target/order-service.jar order-service/target/
 COPY --from=build /orderflow/payment-service/target/payment-service.jar payment-service/target/
 COPY --from=build /orderflow/notification-service/target/notification-service.jar notification-service/target/
-RUN java -cp 'platform/target/platform.jar:platform/target/lib/*' orderflow.platform.ServiceImages /tmp/trained /app \
+RUN java -cp platform/demo/target/demo.jar orderflow.launcher.ServiceImages /tmp/trained /app \
     && rm -r /tmp/trained/platform
 
 FROM ${JRE} AS service

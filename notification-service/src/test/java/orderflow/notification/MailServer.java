@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import orderflow.platform.process.LoopbackPort;
+import orderflow.cluster.process.LoopbackPort;
 
 /** A real SMTP server that takes every mail, unless a test wants some refused. */
 final class MailServer implements AutoCloseable {

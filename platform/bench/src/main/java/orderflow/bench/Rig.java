@@ -1,0 +1,166 @@
+package orderflow.bench;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import orderflow.bench.client.OrderLoad;
+import orderflow.bench.client.Pace;
+import orderflow.bench.report.Figures;
+import orderflow.bench.report.Second;
+import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Progress;
+import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformSettings;
+import orderflow.proof.verify.Checker;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the phases measure, and where they write down what they found. */
+final class Rig implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int FIRST_ORDERS = 20;
+
+    private final Progress progress;
+    private final BenchSettings settings;
+    private final PlatformSettings place;
+    private final Figures figures = new Figures();
+    private Platform platform;
+    private Meters meters;
+    private Admin admin;
+    private List<Second> sustained = List.of();
+
+    Rig(PlatformSettings place, BenchSettings settings, Progress progress) {
+        this.place = place;
+        this.settings = settings;
+        this.progress = progress;
+        platform = Platform.start(place, progress);
+        meters = new Meters(platform);
+        admin = Admin.create(platform.kafkaConnection("admin"));
+        // Something to copy for the ceilings, whatever comes first.
+        load(new Pace.Closed(), FIRST_ORDERS, PATIENCE);
+        drain();
+    }
+
+    BenchSettings settings() {
+        return settings;
+    }
+
+    PlatformSettings place() {
+        return place;
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    /** With the rights of the cluster's administrator. */
+    Admin admin() {
+        return admin;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    URI shop() {
+        return platform.service("order-service");
+    }
+
+    void say(String line) {
+        progress.report(line);
+    }
+
+    List<Second> sustained() {
+        return sustained;
+    }
+
+    void keep(List<Second> timeline) {
+        sustained = List.copyOf(timeline);
+    }
+
+    /** Runs it to its end. */
+    OrderLoad load(Pace pace, long requests, Duration atMost) {
+        OrderLoad load = OrderLoad.counting(shop(), settings.connections());
+        load.run(pace, requests, atMost);
+        requireAnswers(load);
+        return load;
+    }
+
+    /** A figure from requests that failed would be of something else. */
+    static void requireAnswers(OrderLoad load) {
+        long failed = load.refused() + load.unanswered();
+        if (failed > load.accepted() / 100) {
+            throw new PlatformFailure(
+                    "%,d requests were refused and %,d not answered: nothing can be measured."
+                            .formatted(load.refused(), load.unanswered()));
+        }
+    }
+
+    /** Waits until nothing moves any more, so that a phase does not pay for the one before. */
+    void drain() {
+        if (!new Checker(platform).awaitQuiet(PATIENCE)) {
+            throw new PlatformFailure("Orders are still under way after %s.".formatted(PATIENCE));
+        }
+    }
+
+    /** Records that the topic has had. */
+    long records(String topic) {
+        try {
+            var partitions =
+                    admin.describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get()
+                            .values()
+                            .iterator()
+                            .next()
+                            .partitions();
+            var latest =
+                    partitions.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            at -> new TopicPartition(topic, at.partition()),
+                                            at -> OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new PlatformFailure("Kafka does not answer: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailure("Interrupted.", e);
+        }
+    }
+
+    /** Seconds from now on. */
+    static Supplier<Double> clock() {
+        long start = System.nanoTime();
+        return () -> (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Stops everything and starts it again; returns the seconds of the start. */
+    double restart(PlatformSettings other) {
+        close();
+        Supplier<Double> clock = clock();
+        platform = Platform.start(other, line -> {});
+        double seconds = clock.get();
+        meters = new Meters(platform);
+        admin = Admin.create(platform.kafkaConnection("admin"));
+        return seconds;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        meters.close();
+        platform.close();
+    }
+}

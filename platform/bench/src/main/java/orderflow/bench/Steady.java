@@ -1,0 +1,105 @@
+package orderflow.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import orderflow.bench.client.OrderLoad;
+import orderflow.bench.client.Pace;
+import orderflow.bench.report.Second;
+import orderflow.cluster.process.Parallel;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What became of a load at a fixed rate.
+ *
+ * @param latencies of its requests, in microseconds
+ * @param usage of processor time while it ran
+ * @param bytes that it made database and brokers write, until its last order was at its end
+ */
+record Steady(
+        double rate,
+        OrderLoad load,
+        List<Second> seconds,
+        Histogram latencies,
+        Usage usage,
+        Costs.Bytes bytes) {
+
+    /** Seconds at either end that the backlog is averaged over. */
+    private static final int EDGE = 3;
+
+    /** Answers that may come late: of requests that were due in the last moments. */
+    private static final Duration LATE = Duration.ofSeconds(10);
+
+    /** Runs the load and looks at it every second. */
+    static Steady run(Rig rig, OrderLoad load, double rate, Duration duration) {
+        long told = rig.meters().told();
+        Usage before = Usage.now(rig.platform());
+        var running =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                load.run(
+                                        new Pace.Open(rate),
+                                        (long) (rate * duration.toSeconds()),
+                                        duration.plus(LATE)),
+                        Parallel.THREADS);
+        List<Second> seconds = new ArrayList<>();
+        Histogram all = new Histogram(2);
+        long start = System.nanoTime();
+        for (int second = 0; second < duration.toSeconds(); second++) {
+            awaitUntil(start + (second + 1) * 1_000_000_000L);
+            seconds.add(look(rig, load, told, seconds, all));
+        }
+        Usage usage = Usage.now(rig.platform()).since(before);
+        running.join();
+        all.add(load.latencies());
+        return new Steady(rate, load, seconds, all, usage, Costs.Bytes.NONE);
+    }
+
+    Steady with(Costs.Bytes written) {
+        return new Steady(rate, load, seconds, latencies, usage, written);
+    }
+
+    /**
+     * Whether the load could go on like this: the requests left when they were due, and at the end
+     * no more waits than at the beginning, within a second's worth of orders.
+     */
+    boolean flat() {
+        long offered = (long) (rate * seconds.size());
+        long accepted = seconds.stream().mapToLong(Second::accepted).sum();
+        int last = seconds.size();
+        int edge = Math.min(EDGE, last / 2);
+        // The first second fills the pipeline.
+        double first = backlog(Math.min(1, last - edge), edge);
+        return accepted >= offered - rate && backlog(last - edge, edge) - first <= rate;
+    }
+
+    private double backlog(int from, int count) {
+        return seconds.subList(from, from + count).stream()
+                .mapToLong(Second::backlog)
+                .average()
+                .orElse(0);
+    }
+
+    private static Second look(
+            Rig rig, OrderLoad load, long toldBefore, List<Second> former, Histogram all) {
+        Histogram latencies = load.latencies();
+        all.add(latencies);
+        long told = rig.meters().told() - toldBefore;
+        long accepted = load.accepted();
+        return new Second(
+                former.size(),
+                accepted - former.stream().mapToLong(Second::accepted).sum(),
+                told - former.stream().mapToLong(Second::told).sum(),
+                accepted - told,
+                latencies.getValueAtPercentile(50) / 1e3,
+                latencies.getValueAtPercentile(99) / 1e3);
+    }
+
+    private static void awaitUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

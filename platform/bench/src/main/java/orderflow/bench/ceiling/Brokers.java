@@ -1,0 +1,145 @@
+package orderflow.bench.ceiling;
+
+import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.ACKS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.BATCH_SIZE_CONFIG;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+import orderflow.cluster.process.PlatformFailure;
+import orderflow.launcher.Platform;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What the brokers can do by themselves: a topic of as many partitions as {@code orders}, with
+ * leaders where Kafka places them, takes its first event again and again.
+ */
+public final class Brokers implements AutoCloseable {
+
+    private static final String TOPIC = "lab-bench-";
+    private static final int PARTITIONS = 6;
+
+    private final Map<String, Object> connection;
+    private final Admin admin;
+
+    /** Another one each time: a topic that was deleted is not gone at once. */
+    private final String topic = TOPIC + UUID.randomUUID();
+
+    private Brokers(Map<String, Object> connection) {
+        this.connection = connection;
+        admin = Admin.create(connection);
+    }
+
+    /** Makes the topic, as safe as those of the services. */
+    public static Brokers create(Platform platform, int replicas) {
+        Brokers brokers = new Brokers(platform.kafkaConnection("admin"));
+        NewTopic wanted =
+                new NewTopic(brokers.topic, PARTITIONS, (short) replicas)
+                        .configs(Map.of("min.insync.replicas", replicas == 1 ? "1" : "2"));
+        brokers.await(() -> brokers.admin.createTopics(List.of(wanted)).all().get());
+        return brokers;
+    }
+
+    /** Events per second that all replicas in sync have acknowledged. */
+    public double produced(Sample sample, Duration duration) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put(ACKS_CONFIG, "all");
+        // As the services' relays.
+        settings.put(BATCH_SIZE_CONFIG, 65_536);
+        LongAdder acknowledged = new LongAdder();
+        long start = System.nanoTime();
+        try (var producer =
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int n = 0; System.nanoTime() - start < duration.toNanos(); n++) {
+                var record =
+                        new ProducerRecord<>(
+                                topic,
+                                n % PARTITIONS,
+                                sample.event().key(),
+                                sample.event().value(),
+                                sample.event().headers());
+                // What becomes of it is counted; the future says nothing more.
+                var _ =
+                        producer.send(
+                                record,
+                                (at, failure) -> {
+                                    if (failure == null) {
+                                        acknowledged.increment();
+                                    }
+                                });
+            }
+            producer.flush();
+        }
+        return acknowledged.sum() * 1e9 / (System.nanoTime() - start);
+    }
+
+    /** Records per second of the topic that was just written. */
+    public double consumed() {
+        return consumed(connection, topic);
+    }
+
+    /** Records per second of one new reader, from the topic's first record to its last one. */
+    public static double consumed(Map<String, Object> connection, String topic) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        // The default, 500, is a tenth of what a fetch brings.
+        settings.put(MAX_POLL_RECORDS_CONFIG, 5_000);
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(at -> new TopicPartition(topic, at.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long left =
+                    consumer.endOffsets(partitions).values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
+                            - consumer.beginningOffsets(partitions).values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum();
+            long start = System.nanoTime();
+            long read = 0;
+            while (read < left) {
+                read += consumer.poll(Duration.ofMillis(500)).count();
+            }
+            return read * 1e9 / (System.nanoTime() - start);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(() -> admin.deleteTopics(Set.of(topic)).all().get());
+        admin.close();
+    }
+
+    private interface Action {
+        void run() throws ExecutionException, InterruptedException;
+    }
+
+    private void await(Action action) {
+        try {
+            action.run();
+        } catch (ExecutionException e) {
+            throw new PlatformFailure("The brokers' ceiling: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailure("Interrupted.", e);
+        }
+    }
+}

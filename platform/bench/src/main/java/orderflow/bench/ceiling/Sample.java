@@ -1,0 +1,75 @@
+package orderflow.bench.ceiling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import orderflow.cluster.process.PlatformFailure;
+import orderflow.launcher.Platform;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A real order and its first event: the ceilings move what our services move.
+ *
+ * @param items as JSON
+ */
+public record Sample(String items, ConsumerRecord<byte[], byte[]> event) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The first ones that are there. */
+    public static Sample of(Platform platform) {
+        return new Sample(items(platform), firstEvent(platform));
+    }
+
+    /** As they lie in the outbox. */
+    String headersAsJson() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        event.headers()
+                .forEach(header -> texts.put(header.key(), new String(header.value(), UTF_8)));
+        return JsonMapper.shared().writeValueAsString(texts);
+    }
+
+    private static String items(Platform platform) {
+        try (Connection connection = platform.superuser().connect("orders");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select items from orders limit 1")) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new PlatformFailure("There is no order to copy: " + e.getMessage(), e);
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> firstEvent(Platform platform) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        platform.kafkaConnection("admin"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor("orders").stream()
+                            .map(at -> new TopicPartition("orders", at.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < end) {
+                var records = consumer.poll(Duration.ofMillis(200)).iterator();
+                if (records.hasNext()) {
+                    return records.next();
+                }
+            }
+            throw new PlatformFailure("There is no event to copy.");
+        }
+    }
+}

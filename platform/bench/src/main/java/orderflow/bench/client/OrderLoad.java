@@ -1,0 +1,163 @@
+package orderflow.bench.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * Places orders over a number of connections, a thread each. A thread takes the next request, waits
+ * until it is due, sends it and reads the answer; while all of them are busy, requests that are due
+ * wait, and their wait is part of their latency.
+ */
+public final class OrderLoad {
+
+    /** Of each latency, over all magnitudes: 1 %. */
+    private static final int DIGITS = 2;
+
+    private final URI shop;
+    private final int connections;
+    private final boolean remembering;
+    private final AtomicLong next = new AtomicLong();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
+    private final Recorder latencies = new Recorder(DIGITS);
+    private final List<List<Placed>> orders = new ArrayList<>();
+    private volatile boolean over;
+
+    private OrderLoad(URI shop, int connections, boolean remembering) {
+        this.shop = shop;
+        this.connections = connections;
+        this.remembering = remembering;
+    }
+
+    /** Counts only. */
+    public static OrderLoad counting(URI shop, int connections) {
+        return new OrderLoad(shop, connections, false);
+    }
+
+    /** Keeps each accepted order, too. */
+    public static OrderLoad remembering(URI shop, int connections) {
+        return new OrderLoad(shop, connections, true);
+    }
+
+    /**
+     * Returns when the requests are answered, or at the end of the time: what is not sent then is
+     * not sent any more.
+     *
+     * @return how long it took, in nanoseconds
+     */
+    public long run(Pace pace, long requests, Duration atMost) {
+        long start = System.nanoTime();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            List<Placed> own = new ArrayList<>();
+            orders.add(own);
+            threads.add(
+                    Thread.ofPlatform()
+                            .name("customer-" + i)
+                            .start(() -> work(pace, start, requests, own)));
+        }
+        await(threads, start + atMost.toNanos());
+        return System.nanoTime() - start;
+    }
+
+    public long accepted() {
+        return accepted.sum();
+    }
+
+    /** Answered with anything but 201. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    public long unanswered() {
+        return unanswered.sum();
+    }
+
+    /** Latencies of the accepted requests since the last call, in microseconds. */
+    public Histogram latencies() {
+        return latencies.getIntervalHistogram();
+    }
+
+    /** What was accepted; complete when the load has ended. */
+    public List<Placed> orders() {
+        return orders.stream().flatMap(List::stream).toList();
+    }
+
+    private void work(Pace pace, long start, long requests, List<Placed> own) {
+        try (Customer customer = new Customer(shop)) {
+            for (long n = next.getAndIncrement();
+                    n < requests && !over;
+                    n = next.getAndIncrement()) {
+                long due = awaitDue(pace.dueAfter(n), start);
+                if (!over) {
+                    place(customer, n, due, own);
+                }
+            }
+        } catch (IOException closing) {
+            unanswered.increment();
+        }
+    }
+
+    private long awaitDue(long after, long start) {
+        if (after == 0) {
+            return System.nanoTime();
+        }
+        for (long left = start + after - System.nanoTime();
+                left > 0 && !over;
+                left = start + after - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return start + after;
+    }
+
+    private void place(Customer customer, long n, long due, List<Placed> own) {
+        try {
+            Customer.Answer answer = customer.place(n);
+            if (answer.order() == null) {
+                refused.increment();
+                return;
+            }
+            accepted.increment();
+            latencies.recordValue((System.nanoTime() - due) / 1_000);
+            if (remembering) {
+                own.add(new Placed(answer.order(), due));
+            }
+        } catch (IOException gone) {
+            unanswered.increment();
+            // Whoever is not listened to would otherwise ask in a circle.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private void await(List<Thread> threads, long deadline) {
+        try {
+            for (Thread thread : threads) {
+                while (thread.isAlive() && System.nanoTime() < deadline) {
+                    thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+                }
+            }
+            over = true;
+            for (Thread thread : threads) {
+                LockSupport.unpark(thread);
+                // An answer that does not come within seconds ends with its connection.
+                if (!thread.join(Duration.ofSeconds(5))) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            over = true;
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What was measured, as a table, as JSON and as a picture. */
+@NullMarked
+package orderflow.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package orderflow.cluster.kafka;
+
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.PatternType.LITERAL;
+import static org.apache.kafka.common.resource.PatternType.PREFIXED;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** Who may do what, as it follows from the topics. What is not listed here is refused. */
+final class AccessRules {
+
+    static final String GUEST = "ANONYMOUS";
+    private static final String GUEST_PREFIX = "lab-";
+    private static final String EVERY = ResourcePattern.WILDCARD_RESOURCE;
+
+    private final List<AclBinding> rules = new ArrayList<>();
+
+    private AccessRules() {}
+
+    static List<AclBinding> of(Topics topics) {
+        AccessRules rules = new AccessRules();
+        topics.services().forEach(rules::member);
+        topics.topics().forEach(rules::topic);
+        rules.guest();
+        rules.metrics();
+        return List.copyOf(rules.rules);
+    }
+
+    private void member(String service) {
+        // Tracing asks for the cluster's id; a refusal stalls each record.
+        allow(service, ResourceType.CLUSTER, Resource.CLUSTER_NAME, LITERAL, DESCRIBE);
+        allow(service, ResourceType.GROUP, service, LITERAL, READ);
+        // Readers of retry topics are groups of their own: notification-service-retry-0.
+        allow(service, ResourceType.GROUP, service + "-retry-", PREFIXED, READ);
+    }
+
+    private void topic(Topic topic) {
+        allow(topic.writer(), ResourceType.TOPIC, topic.name(), LITERAL, WRITE);
+        for (String reader : topic.readers()) {
+            allow(reader, ResourceType.TOPIC, topic.name(), LITERAL, READ);
+            allow(reader, ResourceType.TOPIC, topic.deadLettersOf(reader), LITERAL, READ, WRITE);
+            for (String retries : topic.retryTopics()) {
+                allow(reader, ResourceType.TOPIC, retries, LITERAL, READ, WRITE);
+            }
+        }
+    }
+
+    private void guest() {
+        allow(GUEST, ResourceType.TOPIC, EVERY, LITERAL, READ, DESCRIBE);
+        allow(GUEST, ResourceType.GROUP, GUEST_PREFIX, PREFIXED, READ);
+        allow(GUEST, ResourceType.TOPIC, GUEST_PREFIX, PREFIXED, READ, WRITE, CREATE, DESCRIBE);
+    }
+
+    private void metrics() {
+        allow(KafkaUser.METRICS, ResourceType.TOPIC, EVERY, LITERAL, DESCRIBE);
+        allow(KafkaUser.METRICS, ResourceType.GROUP, EVERY, LITERAL, DESCRIBE);
+    }
+
+    private void allow(
+            String user,
+            ResourceType type,
+            String name,
+            PatternType pattern,
+            AclOperation... operations) {
+        for (AclOperation operation : operations) {
+            rules.add(
+                    new AclBinding(
+                            new ResourcePattern(type, name, pattern),
+                            new AccessControlEntry(
+                                    "User:" + user, "*", operation, AclPermissionType.ALLOW)));
+        }
+    }
+}

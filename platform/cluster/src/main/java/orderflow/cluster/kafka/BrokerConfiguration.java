@@ -1,0 +1,50 @@
+package orderflow.cluster.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one node adds to the shared {@code server.properties}.
+ *
+ * @param port port that its clients connect to
+ * @param lines settings of this node; they win over the shared ones
+ * @param scramUsers users to create when the storage is formatted, in the format tool's notation
+ */
+public record BrokerConfiguration(
+        int id, int port, Map<String, String> lines, List<String> scramUsers) {
+
+    public BrokerConfiguration {
+        lines = Map.copyOf(lines);
+        scramUsers = List.copyOf(scramUsers);
+    }
+
+    /** A single node without passwords and rights, for the tests of one service. */
+    public static BrokerConfiguration alone(int port, int controllerPort) {
+        Map<String, String> lines = new TreeMap<>(singleNode());
+        lines.put("node.id", "1");
+        lines.put("controller.quorum.voters", "1@localhost:" + controllerPort);
+        lines.put(
+                "listeners",
+                "CONTROLLERS://localhost:%d,BROKERS://localhost:%d"
+                        .formatted(controllerPort, port));
+        lines.put("listener.security.protocol.map", "CONTROLLERS:PLAINTEXT,BROKERS:PLAINTEXT");
+        lines.put("authorizer.class.name", "");
+        // A killed node is let in again only when its old session is over.
+        lines.put("broker.session.timeout.ms", "2000");
+        lines.put("broker.heartbeat.interval.ms", "500");
+        return new BrokerConfiguration(1, port, lines, List.of());
+    }
+
+    /** Replication 3 asks for three nodes; a single one has to say 1 everywhere. */
+    static Map<String, String> singleNode() {
+        return Map.of(
+                "default.replication.factor", "1",
+                "min.insync.replicas", "1",
+                "offsets.topic.replication.factor", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1");
+    }
+}

@@ -1,0 +1,39 @@
+package orderflow.cluster.kafka;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import orderflow.cluster.process.PlatformFailure;
+
+/** Settings of a client as a properties file. */
+public final class ClientProperties {
+
+    private ClientProperties() {}
+
+    /** A line each. */
+    public static String text(Map<String, ?> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(joining());
+    }
+
+    public static Map<String, Object> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new PlatformFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+        Map<String, Object> settings = new HashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+}

@@ -1,0 +1,31 @@
+package orderflow.cluster.kafka;
+
+/**
+ * Where the four listeners of one node listen.
+ *
+ * @param host that the nodes and the services call; guests call this machine
+ * @param controllers port for the nodes among themselves, for the metadata
+ * @param brokers port for the nodes among themselves, for the records
+ * @param services port for the services: one user each, with a password
+ * @param guests port for anyone on this machine, without one
+ * @param published port of this machine that guests call to get there
+ */
+public record NodeAddress(
+        String host, int controllers, int brokers, int services, int guests, int published) {
+
+    /** A node that runs on this machine, as a process. */
+    public static NodeAddress onLoopback(int controllers, int brokers, int services, int guests) {
+        return new NodeAddress("localhost", controllers, brokers, services, guests, guests);
+    }
+
+    String listeners() {
+        return "CONTROLLERS://%s:%d,BROKERS://%s:%d,SERVICES://%s:%d,GUESTS://%s:%d"
+                .formatted(host, controllers, host, brokers, host, services, host, guests);
+    }
+
+    /** What the node tells its clients to call. */
+    String advertised() {
+        return "BROKERS://%s:%d,SERVICES://%s:%d,GUESTS://localhost:%d"
+                .formatted(host, brokers, host, services, published);
+    }
+}

@@ -1,0 +1,49 @@
+package orderflow.cluster.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic as {@code topics.yaml} describes it.
+ *
+ * @param key what the records are keyed by, in words
+ * @param retention how long a record is kept
+ * @param writer the only service that writes it
+ * @param leader the node that leads all its partitions while it is up; without one Kafka spreads
+ *     them
+ * @param retries how many topics it has for records that wait for another try
+ * @param readers services that read it, each as a consumer group of its own name; each retry topic
+ *     as a group whose name begins with it
+ */
+public record Topic(
+        String name,
+        String key,
+        int partitions,
+        Duration retention,
+        String writer,
+        @Nullable Integer leader,
+        int retries,
+        List<String> readers) {
+
+    public Topic {
+        readers = List.copyOf(readers);
+        if (partitions < 1) {
+            throw new IllegalArgumentException(name + " needs at least one partition");
+        }
+        if (leader != null && leader < 1) {
+            throw new IllegalArgumentException(name + ": nodes count from 1, not " + leader);
+        }
+    }
+
+    /** {@code <topic>-retry-0} and so on, one for each delay. */
+    public List<String> retryTopics() {
+        return IntStream.range(0, retries).mapToObj(n -> name + "-retry-" + n).toList();
+    }
+
+    /** Where {@code reader} puts what it cannot handle: two readers fail for different reasons. */
+    public String deadLettersOf(String reader) {
+        return name + "." + reader + ".dlt";
+    }
+}

@@ -1,0 +1,69 @@
+package orderflow.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import orderflow.demo.Demo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A document that names a file, a command or a test lies within a year, unless it is checked. */
+class DocumentsTest {
+
+    private static final Pattern DEMO_COMMAND = Pattern.compile("\\./demo ([a-z]+)");
+    private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+(?:IT|Test))`");
+
+    static List<Path> documents() {
+        return Documents.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void pointsOnlyToWhatIsThere(Path document) {
+        assertThat(Documents.linksOf(document)).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesOnlyCommandsThatExist(Path document) {
+        var commands = new HashSet<>(Demo.COMMANDS);
+        commands.add("test");
+
+        assertThat(found(DEMO_COMMAND, document)).isSubsetOf(commands);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesOnlyTestsThatExist(Path document) throws IOException {
+        try (Stream<Path> files = Files.walk(Documents.ROOT)) {
+            var classes =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".java"))
+                            .map(name -> name.replace(".java", ""))
+                            .collect(Collectors.toSet());
+            assertThat(found(TEST_CLASS, document)).isSubsetOf(classes);
+        }
+    }
+
+    @Test
+    void findsTheCommandsOfTheReadme() {
+        assertThat(Documents.commandsOf("README.md")).contains("./demo up -d", "./demo down");
+    }
+
+    private static Set<String> found(Pattern pattern, Path document) {
+        return pattern.matcher(Documents.textOf(document))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+}

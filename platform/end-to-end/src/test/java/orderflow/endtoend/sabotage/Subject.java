@@ -1,0 +1,112 @@
+package orderflow.endtoend.sabotage;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import orderflow.cluster.process.Parallel;
+import orderflow.launcher.Levers;
+import orderflow.launcher.Platform;
+import orderflow.proof.chaos.Scene;
+import orderflow.proof.load.History;
+import orderflow.proof.load.Load;
+import orderflow.proof.load.Mix;
+import orderflow.proof.verify.Checker;
+import orderflow.proof.verify.Finding;
+
+/** The platform that is tried, and the history of what it was asked. */
+record Subject(Platform platform, int size, Path history) {
+
+    /** Allowed repeats: of a redelivery, and of a few relays that were killed. */
+    private static final long MOST_REPEATS = 40_000;
+
+    Levers levers() {
+        return platform;
+    }
+
+    Scene scene() {
+        return new Scene(platform, platform);
+    }
+
+    List<String> brokers() {
+        return List.of("kafka-1", "kafka-2", "kafka-3").subList(0, size);
+    }
+
+    void startBrokers() {
+        Parallel.forEach(brokers(), platform::start);
+    }
+
+    /** Returns the orders that were accepted. */
+    List<UUID> load(int perSecond, int seconds, String mix) {
+        long before = Files.exists(history) ? History.read(history).size() : 0;
+        try (History lines = History.appendTo(history)) {
+            new Load(platform.service("order-service"), Mix.parse(mix), 1, lines)
+                    .run(perSecond, Duration.ofSeconds(seconds));
+        }
+        return History.read(history).stream()
+                .skip(before)
+                .filter(line -> line.event() == History.Event.OK)
+                .map(line -> Objects.requireNonNull(line.order()))
+                .toList();
+    }
+
+    void cancel(UUID order) {
+        var request =
+                HttpRequest.newBuilder(
+                                platform.service("order-service")
+                                        .resolve("/orders/" + order + "/cancellation"))
+                        .POST(BodyPublishers.noBody())
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request, BodyHandlers.discarding());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Nobody else writes the table meanwhile. */
+    void whileLocked(String database, String table, Runnable action) {
+        scene().meddle(
+                        database,
+                        connection -> {
+                            connection.setAutoCommit(false);
+                            try (var statement = connection.createStatement()) {
+                                statement.execute("lock table " + table + " in exclusive mode");
+                                action.run();
+                            }
+                            connection.rollback();
+                        });
+    }
+
+    /** The bank answers each call with an error meanwhile. */
+    void whileTheBankRefuses(Runnable action) {
+        meddleWithTheBank("revoke insert on capture, refund from bank");
+        action.run();
+        meddleWithTheBank("grant insert on capture, refund to bank");
+    }
+
+    private void meddleWithTheBank(String sql) {
+        scene().meddle(
+                        "bank",
+                        connection -> {
+                            try (var statement = connection.createStatement()) {
+                                statement.execute(sql);
+                            }
+                        });
+    }
+
+    void awaitQuiet() {
+        verdict(Duration.ofSeconds(30));
+    }
+
+    List<Finding> verdict(Duration atMost) {
+        return new Checker(platform).check(History.read(history), atMost, MOST_REPEATS);
+    }
+}

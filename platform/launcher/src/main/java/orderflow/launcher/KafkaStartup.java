@@ -1,0 +1,97 @@
+package orderflow.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import orderflow.cluster.kafka.Broker;
+import orderflow.cluster.kafka.ClusterConfiguration;
+import orderflow.cluster.kafka.KafkaSetup;
+import orderflow.cluster.process.Parallel;
+import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Progress;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The cluster from nothing to topics with rights; repeated at every start. */
+record KafkaStartup(
+        PlatformSettings settings,
+        Secrets secrets,
+        ClusterConfiguration cluster,
+        Supervisor supervisor,
+        Progress progress) {
+
+    /**
+     * @param jvmOptions added to the brokers' own, as an AOT cache
+     */
+    void run(List<String> jvmOptions) {
+        List<Broker> brokers =
+                cluster.brokers().stream()
+                        .map(node ->
+                                new Broker(
+                                        settings.kafka(),
+                                        directory(node.id()),
+                                        node,
+                                        settings.logs(),
+                                        jvmOptions))
+                        .toList();
+        refuseForeignData();
+        Parallel.forEach(
+                brokers,
+                broker -> {
+                    broker.prepare(secrets.clusterId());
+                    supervisor.start(broker);
+                });
+        setUp();
+    }
+
+    /** Makes what is missing in a cluster that runs. */
+    void setUp() {
+        try (Admin admin =
+                Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
+            KafkaSetup setup = new KafkaSetup(admin, settings.kafka().topics(), settings.brokers());
+            setup.awaitBrokers();
+            int rules = setup.applyAccessRules();
+            setup.applyTopics().forEach(progress::report);
+            progress.report(
+                    "kafka is up: %d %s, %d access rules"
+                            .formatted(
+                                    settings.brokers(),
+                                    settings.brokers() == 1 ? "broker" : "brokers",
+                                    rules));
+        }
+    }
+
+    /** Data of another cluster would keep the brokers from starting, with an obscure message. */
+    private void refuseForeignData() {
+        for (int id = 1; id <= settings.brokers(); id++) {
+            Path meta = directory(id).resolve("data/meta.properties");
+            if (Files.exists(meta) && !clusterIdIn(meta).equals(secrets.clusterId())) {
+                throw new PlatformFailure(
+                        "%s holds data of another Kafka cluster: './demo reset' starts afresh."
+                                .formatted(directory(id)));
+            }
+        }
+        if (Files.exists(directory(1).resolve("data"))
+                && Files.exists(directory(2).resolve("data")) != (settings.brokers() == 3)) {
+            throw new PlatformFailure(
+                    "%s holds a cluster of another size: leave --brokers out, or './demo reset' first."
+                            .formatted(settings.stateDirectory()));
+        }
+    }
+
+    private static String clusterIdIn(Path meta) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(meta)) {
+            properties.load(reader);
+            return properties.getProperty("cluster.id", "");
+        } catch (IOException e) {
+            throw new PlatformFailure(meta + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Path directory(int id) {
+        return settings.stateDirectory().resolve("kafka-" + id);
+    }
+}

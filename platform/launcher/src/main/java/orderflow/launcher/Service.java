@@ -1,0 +1,72 @@
+package orderflow.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.SmallJvm.Compilers;
+
+/**
+ * A service as the launcher sees it: a jar, two ports, a way to compile, and its databases.
+ *
+ * @param name of its folder, its jar, its Kafka user and its consumer group
+ * @param port of its first instance; the actuator is 1000 above
+ */
+public record Service(String name, int port, Compilers compilers, List<Database> databases) {
+
+    static final List<Service> ALL =
+            List.of(
+                    new Service(
+                            "order-service",
+                            8081,
+                            // A third of what an order costs is its request: decision 0007.
+                            Compilers.BOTH,
+                            List.of(new Database("orders", "spring"))),
+                    new Service(
+                            "payment-service",
+                            8082,
+                            Compilers.FIRST,
+                            List.of(
+                                    new Database("payments", "spring"),
+                                    // The bank is the outside world: it keeps its own books.
+                                    new Database("bank", "bank"))),
+                    new Service(
+                            "notification-service",
+                            8083,
+                            Compilers.FIRST,
+                            List.of(new Database("notifications", "spring"))));
+
+    public Service {
+        databases = List.copyOf(databases);
+    }
+
+    /**
+     * @throws PlatformFailure when there is no service of this name
+     */
+    static Service named(String name) {
+        return ALL.stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new PlatformFailure(
+                                "There is no service '%s': it is one of %s."
+                                        .formatted(name, String.join(", ", names()))));
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(Service::name).toList();
+    }
+
+    Path jar(Path root) {
+        return root.resolve(name).resolve("target").resolve(name + ".jar");
+    }
+
+    String instanceName(int instance) {
+        return instance == 1 ? name : name + "-" + instance;
+    }
+
+    /**
+     * @param name of the database and of its runtime role
+     * @param prefix of the properties that tell the service where it is
+     */
+    record Database(String name, String prefix) {}
+}

@@ -1,0 +1,59 @@
+package orderflow.proof.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import orderflow.cluster.process.Progress;
+
+/** Does one fault after the other, in an order that follows from the seed. */
+public final class Chaos {
+
+    /**
+     * One fault that is over.
+     *
+     * @param from when it began, in milliseconds since 1970
+     * @param to when everything was whole again
+     */
+    public record Happened(Fault fault, long from, long to) {}
+
+    private final Scene scene;
+    private final Progress progress;
+    private final Duration between;
+
+    /**
+     * @param between pause before each fault
+     */
+    public Chaos(Scene scene, Progress progress, Duration between) {
+        this.scene = scene;
+        this.progress = progress;
+        this.between = between;
+    }
+
+    /**
+     * Every fault once before any comes again, one at least, for at least this long. Whatever was
+     * broken is whole again at the end.
+     *
+     * @return what happened, in order
+     */
+    public List<Happened> run(List<Fault> faults, long seed, Duration duration) {
+        var random = new Random(seed);
+        long end = System.nanoTime() + duration.toNanos();
+        List<Happened> done = new ArrayList<>();
+        List<Fault> round = new ArrayList<>();
+        do {
+            if (round.isEmpty()) {
+                round.addAll(faults);
+                Collections.shuffle(round, random);
+            }
+            Scene.rest(between);
+            Fault fault = round.removeFirst();
+            progress.report(fault.name());
+            long start = System.currentTimeMillis();
+            fault.happenTo(scene);
+            done.add(new Happened(fault, start, System.currentTimeMillis()));
+        } while (System.nanoTime() < end);
+        return done;
+    }
+}

@@ -1,0 +1,14 @@
+package orderflow.proof.chaos;
+
+import java.time.Duration;
+
+/** A process stands still, holds its sockets and locks, and goes on as if nothing had been. */
+record Freeze(String name, String process, Duration still) implements Fault {
+
+    @Override
+    public void happenTo(Scene scene) {
+        scene.levers().freeze(process);
+        Scene.rest(still);
+        scene.levers().thaw(process);
+    }
+}

@@ -1,0 +1,27 @@
+package orderflow.proof.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import orderflow.cluster.process.PlatformFailure;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The node that leads the cluster's metadata is killed, whichever it is. */
+record KillController(String name, Duration away) implements Fault {
+
+    @Override
+    public void happenTo(Scene scene) {
+        new Kill(name, List.of("kafka-" + leader(scene)), away).happenTo(scene);
+    }
+
+    private static int leader(Scene scene) {
+        try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
+            return admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailure("Interrupted.", e);
+        } catch (ExecutionException e) {
+            throw new PlatformFailure("Nobody tells who the controller is: " + e.getCause(), e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package orderflow.proof.chaos;
+
+import java.time.Duration;
+
+/** Instances of a service come and go every few seconds, and its partitions with them. */
+record RebalanceStorm(String name, String service, int changes) implements Fault {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+    @Override
+    public void happenTo(Scene scene) {
+        for (int change = 0; change < changes; change++) {
+            scene.levers().scale(service, 1 + (change + 1) % 2);
+            Scene.rest(BETWEEN);
+        }
+        scene.levers().scale(service, 1);
+    }
+}

@@ -1,0 +1,66 @@
+package orderflow.proof.chaos;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import orderflow.cluster.kafka.TopicHistory;
+import orderflow.cluster.process.PlatformFailure;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The last events of each topic come again, word for word, among the new ones. */
+public record Redelivery(String name, int eventsPerTopic) implements Fault {
+
+    private static final List<String> TOPICS = List.of("orders", "payments");
+
+    @Override
+    public void happenTo(Scene scene) {
+        Map<String, Object> admin = scene.platform().kafkaConnection("admin");
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(admin, new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (String topic : TOPICS) {
+                last(admin, topic).forEach(record -> sent.add(producer.send(again(record))));
+            }
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new PlatformFailure("Events cannot be sent again: " + e.getCause(), e);
+        }
+    }
+
+    @Override
+    public long mostRepeats() {
+        return (long) TOPICS.size() * eventsPerTopic;
+    }
+
+    private Deque<ConsumerRecord<String, byte[]>> last(Map<String, Object> admin, String topic) {
+        Deque<ConsumerRecord<String, byte[]>> last = new ArrayDeque<>();
+        TopicHistory.forEach(
+                admin,
+                topic,
+                record -> {
+                    last.add(record);
+                    if (last.size() > eventsPerTopic) {
+                        last.remove();
+                    }
+                });
+        return last;
+    }
+
+    private static ProducerRecord<String, byte[]> again(ConsumerRecord<String, byte[]> record) {
+        return new ProducerRecord<>(
+                record.topic(), null, record.key(), record.value(), record.headers());
+    }
+}

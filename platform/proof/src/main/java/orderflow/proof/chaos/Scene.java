@@ -1,0 +1,71 @@
+package orderflow.proof.chaos;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import orderflow.cluster.process.PlatformFailure;
+import orderflow.launcher.Levers;
+import orderflow.launcher.Platform;
+
+/**
+ * Where faults happen.
+ *
+ * @param levers move the processes
+ * @param platform knows the addresses and the passwords of everything else
+ */
+public record Scene(Levers levers, Platform platform) {
+
+    /** What is done in a database, as its owner. */
+    public interface Meddling {
+        void in(Connection connection) throws SQLException;
+    }
+
+    /** The time is part of what happens: nothing is waited for. */
+    public static void rest(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /** One transaction per statement, unless the meddling says otherwise. */
+    public void meddle(String database, Meddling meddling) {
+        var roles = platform.database(database);
+        try (Connection connection =
+                DriverManager.getConnection(
+                        platform.jdbcUrl(database), roles.owner(), roles.ownerPassword())) {
+            meddling.in(connection);
+        } catch (SQLException e) {
+            throw new PlatformFailure(
+                    "Database %s refuses a fault: %s".formatted(database, e.getMessage()), e);
+        }
+    }
+
+    /** The one number that a query answers with. */
+    public long count(String database, String sql) {
+        var count = new AtomicLong();
+        meddle(
+                database,
+                connection -> {
+                    try (var statement = connection.createStatement();
+                            var row = statement.executeQuery(sql)) {
+                        row.next();
+                        count.set(row.getLong(1));
+                    }
+                });
+        return count.get();
+    }
+
+    void execute(String database, String sql) {
+        meddle(
+                database,
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute(sql);
+                    }
+                });
+    }
+}

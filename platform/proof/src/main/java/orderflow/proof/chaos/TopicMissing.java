@@ -1,0 +1,39 @@
+package orderflow.proof.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import orderflow.cluster.process.PlatformFailure;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * A topic of dead letters is deleted, with those that are on it: the service's table has them, too.
+ * It is made again after a while, and there are dead letters for it meanwhile.
+ *
+ * @param poison what puts them there; over long before the topic is back
+ */
+record TopicMissing(String name, String topic, Poison poison, Duration lasting) implements Fault {
+
+    @Override
+    public void happenTo(Scene scene) {
+        long end = System.nanoTime() + lasting.toNanos();
+        delete(scene);
+        try {
+            poison.happenTo(scene);
+            Scene.rest(Duration.ofNanos(end - System.nanoTime()));
+        } finally {
+            scene.platform().setUpKafka();
+        }
+    }
+
+    private void delete(Scene scene) {
+        try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new PlatformFailure(
+                    "Topic %s cannot be deleted: %s".formatted(topic, e.getCause()), e);
+        }
+    }
+}

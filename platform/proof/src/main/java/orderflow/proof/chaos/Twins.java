@@ -1,0 +1,16 @@
+package orderflow.proof.chaos;
+
+import java.time.Duration;
+import orderflow.cluster.process.Parallel;
+
+/** Every service runs twice for a while: two relays ask for one lock, two readers share a group. */
+record Twins(String name, Duration together) implements Fault {
+
+    @Override
+    public void happenTo(Scene scene) {
+        var services = scene.platform().serviceNames();
+        Parallel.forEach(services, service -> scene.levers().scale(service, 2));
+        Scene.rest(together);
+        Parallel.forEach(services, service -> scene.levers().scale(service, 1));
+    }
+}

@@ -1,5 +1,0 @@
-/** What the machine, the database and the brokers can do without our services. */
-@NullMarked
-package orderflow.platform.bench.ceiling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A client that costs the machine little: it shares the cores with what it measures. */
-@NullMarked
-package orderflow.platform.bench.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What was measured, as a table, as JSON and as a picture. */
-@NullMarked
-package orderflow.platform.bench.report;
-
-import org.jspecify.annotations.NullMarked;

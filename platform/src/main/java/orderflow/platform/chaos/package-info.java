@@ -1,5 +1,0 @@
-/** Faults, drawn by a seed and done to the processes while orders come in. */
-@NullMarked
-package orderflow.platform.chaos;
-
-import org.jspecify.annotations.NullMarked;

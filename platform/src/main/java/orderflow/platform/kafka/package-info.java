@@ -1,5 +1,0 @@
-/** A broker as a process, and the topics and rights that follow from {@code topics.yaml}. */
-@NullMarked
-package orderflow.platform.kafka;
-
-import org.jspecify.annotations.NullMarked;

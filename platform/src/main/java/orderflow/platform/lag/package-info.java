@@ -1,5 +1,0 @@
-/** How far the groups of readers are behind, asked of the brokers and told to Prometheus. */
-@NullMarked
-package orderflow.platform.lag;
-
-import org.jspecify.annotations.NullMarked;

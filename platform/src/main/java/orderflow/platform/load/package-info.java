@@ -1,5 +1,0 @@
-/** Orders at a fixed rate, and a history of what was asked and answered. */
-@NullMarked
-package orderflow.platform.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the machine has and who holds it: memory, ports, tools. */
-@NullMarked
-package orderflow.platform.machine;
-
-import org.jspecify.annotations.NullMarked;

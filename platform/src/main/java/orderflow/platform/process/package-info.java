@@ -1,7 +1,0 @@
-/**
- * How one operating-system process is started, watched and ended; nothing here knows what it is.
- */
-@NullMarked
-package orderflow.platform.process;
-
-import org.jspecify.annotations.NullMarked;
