@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import orderflow.demo.Demo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A document that names a file, a command or a test lies within a year, unless it is checked. */
 class DocumentsTest {
 
+    private static final Path README = Documents.ROOT.resolve("README.md");
     private static final Pattern DEMO_COMMAND = Pattern.compile("\\./demo ([a-z]+)");
     private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+(?:IT|Test))`");
 
@@ -55,9 +57,30 @@ class DocumentsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "alerts, 'alert:', observability/alerts.yml",
+        "dashboards, '\"schemaVersion\"', observability/grafana/dashboards",
+        "planted mistakes, 'new Mistake(', end-to-end/src/test/java/orderflow/endtoend/sabotage"
+    })
+    void saysHowManyThereAre(String what, String each, Path where) throws IOException {
+        try (Stream<Path> files = Files.walk(Documents.ROOT.resolve(where))) {
+            int there =
+                    files.filter(Files::isRegularFile)
+                            .mapToInt(file -> occurrences(each, Documents.textOf(file)))
+                            .sum();
+            assertThat(found(Pattern.compile("(\\d+) " + what), README))
+                    .containsExactly(String.valueOf(there));
+        }
+    }
+
     @Test
     void findsTheCommandsOfTheReadme() {
         assertThat(Documents.commandsOf("README.md")).contains("./demo up -d", "./demo down");
+    }
+
+    private static int occurrences(String each, String text) {
+        return text.split(Pattern.quote(each), -1).length - 1;
     }
 
     private static Set<String> found(Pattern pattern, Path document) {
