@@ -26,7 +26,7 @@ import orderflow.cluster.process.PrivateFile;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * What {@code docker-compose.yml} runs of ours beside the services: {@code prepare} before every
+ * Our own steps of {@code docker-compose.yml} beside the services: {@code prepare} before every
  * other container and {@code set-up} between the backbone and the services, which both end and may
  * run at every start; {@code metrics}, which goes on. Each container has a volume of its own, so
  * that none sees the secrets of another; all of them are below one folder here.

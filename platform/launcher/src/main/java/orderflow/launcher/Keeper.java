@@ -13,8 +13,8 @@ import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 
 /**
- * Brings back what ended by itself, and what says of itself that it is not live. What was killed,
- * stopped or scaled away on purpose stays down. What ends again and again is left to people.
+ * Starts a process again that ended by itself or says that it is not live. One that was killed,
+ * stopped or scaled away on purpose stays down. One that ends again and again is left to people.
  */
 final class Keeper {
 
@@ -47,7 +47,7 @@ final class Keeper {
         Thread.startVirtualThread(this::lookAround);
     }
 
-    /** How often the process was brought back lately. */
+    /** Number of recent restarts of the process. */
     synchronized int restarts(String name) {
         Instant forgotten = Instant.now().minus(MEMORY);
         List<Instant> times = restarts.getOrDefault(name, List.of());

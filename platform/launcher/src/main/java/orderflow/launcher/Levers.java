@@ -1,6 +1,6 @@
 package orderflow.launcher;
 
-/** What can be done to the processes of a platform, in this JVM or in another. */
+/** Kills, stops, freezes and starts the processes of a platform, in this JVM or in another. */
 public interface Levers {
 
     /** SIGKILL. */

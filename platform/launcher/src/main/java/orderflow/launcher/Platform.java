@@ -94,8 +94,8 @@ public final class Platform implements AutoCloseable, Levers {
     }
 
     /**
-     * From now on what dies by itself, or says that it is not live, is started again. What is
-     * killed or stopped through us stays down.
+     * From now on a process that dies by itself, or says that it is not live, is started again. One
+     * that is killed or stopped through us stays down.
      */
     public void keepUp() {
         keeper.begin();
@@ -189,7 +189,7 @@ public final class Platform implements AutoCloseable, Levers {
         return localhost(settings.ports().management(Service.named(name), instance));
     }
 
-    /** Where a broker listens; the first is 1. */
+    /** The addresses of a broker; the first is 1. */
     public NodeAddress brokerPorts(int id) {
         return settings.ports().node(id);
     }
@@ -208,13 +208,13 @@ public final class Platform implements AutoCloseable, Levers {
         return secrets.database(name);
     }
 
-    /** Who may do everything on the database server. */
+    /** The login that may do everything on the database server. */
     public Superuser superuser() {
         return new Superuser(
                 "localhost:" + settings.ports().postgres(), secrets.postgresPassword());
     }
 
-    /** What a Kafka client needs to log in as a service or as {@code admin}. */
+    /** Settings with which a Kafka client logs in as a service or as {@code admin}. */
     public Map<String, Object> kafkaConnection(String user) {
         return secrets.kafkaUser(user).connection(cluster.bootstrapServers());
     }

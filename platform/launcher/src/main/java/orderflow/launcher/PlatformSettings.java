@@ -7,7 +7,7 @@ import orderflow.cluster.kafka.KafkaInstallation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one platform is made of.
+ * The parts of one platform.
  *
  * @param kafka this repository's broker; the services' jars are found from it
  * @param stateDirectory holds data, logs, secrets and caches

@@ -9,7 +9,7 @@ import orderflow.cluster.kafka.NodeAddress;
 import orderflow.cluster.process.LoopbackPort;
 
 /**
- * Where everything listens, on loopback only.
+ * The ports of all processes, on loopback only.
  *
  * @param offset added to every port, so that a second platform fits beside the first
  */
@@ -54,7 +54,7 @@ public record Ports(int offset) {
         return NodeAddress.onLoopback(base + 3, base + 1, base + 2, 9092 + 100 * (id - 1) + offset);
     }
 
-    /** Who needs which port, in the order of the start. */
+    /** Each port with the process that needs it, in the order of the start. */
     public Map<Integer, String> users(int brokers) {
         Map<Integer, String> users = new LinkedHashMap<>();
         users.put(postgres(), "postgres");

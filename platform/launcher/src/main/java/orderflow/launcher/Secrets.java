@@ -48,7 +48,7 @@ final class Secrets {
         return new KafkaUser(name, value("kafka." + name));
     }
 
-    /** Everybody whom the cluster knows by a password, the nodes themselves left out. */
+    /** All users that the cluster knows by a password, the nodes themselves left out. */
     List<KafkaUser> kafkaUsers() {
         return Stream.concat(Stream.of("admin"), Service.names().stream())
                 .map(this::kafkaUser)
@@ -68,7 +68,7 @@ final class Secrets {
                 name, value("postgres." + name + ".owner"), value("postgres." + name));
     }
 
-    /** What a request carries that changes something through a service's management port. */
+    /** Token of a request that changes something through a service's management port. */
     String operatorToken() {
         return value("operator.token");
     }

@@ -13,7 +13,7 @@ import orderflow.cluster.process.SmallJvm;
  */
 record ServiceEnvironment(Ports ports, ServiceSettings settings, Map<String, String> launcher) {
 
-    /** Where traces go is the user's to say: docs/decisions/0013. */
+    /** The user says where traces go: docs/decisions/0013. */
     private static final String PASSED_ON = "OTEL_";
 
     Map<String, String> of(Service service, int instance) {

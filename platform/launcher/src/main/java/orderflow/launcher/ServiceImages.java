@@ -6,7 +6,7 @@ import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.aot.ServiceCache;
 
 /**
- * What the {@code Dockerfile} puts into the images of the services: each service unpacked, with the
+ * Files that the {@code Dockerfile} puts into the services' images: each service unpacked, with the
  * cache of a real start. The whole platform is started and stopped for it, once per build.
  */
 public final class ServiceImages {

@@ -6,7 +6,7 @@ import orderflow.cluster.kafka.KafkaUser;
 import orderflow.cluster.postgres.ServiceDatabase;
 
 /**
- * What a service has to be told of the others, as properties that Spring understands.
+ * The addresses of the others that a service needs, as properties that Spring understands.
  *
  * @param postgres host and port
  * @param bootstrapServers addresses of the SERVICES listeners

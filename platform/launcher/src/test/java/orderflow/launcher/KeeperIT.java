@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What ends by itself and what is ended, as processes that do nothing else. */
+/** Processes that end by themselves or are ended, and do nothing else. */
 class KeeperIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);

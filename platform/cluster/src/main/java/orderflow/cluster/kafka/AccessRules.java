@@ -18,7 +18,7 @@ import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Who may do what, as it follows from the topics. What is not listed here is refused. */
+/** The rights of each user, as they follow from the topics. All that is not listed is refused. */
 final class AccessRules {
 
     static final String GUEST = "ANONYMOUS";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one node adds to the shared {@code server.properties}.
+ * The settings that one node adds to the shared {@code server.properties}.
  *
  * @param port port that its clients connect to
  * @param lines settings of this node; they win over the shared ones

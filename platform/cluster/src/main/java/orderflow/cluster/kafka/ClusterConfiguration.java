@@ -48,9 +48,9 @@ public record ClusterConfiguration(
         lines.put("listeners", address.listeners());
         lines.put("advertised.listeners", address.advertised());
         lines.put("controller.quorum.voters", voters());
-        // What guests may make; the class is in the module kafka.
+        // The limits on what guests make; the class is in the module kafka.
         lines.put("create.topic.policy.class.name", "orderflow.guests.GuestTopics");
-        // Who we are when we connect, and whom we let in.
+        // The login of a node, and the logins that it accepts.
         lines.put("listener.name.controllers.plain.sasl.jaas.config", nodeLogin());
         lines.put("listener.name.brokers.plain.sasl.jaas.config", nodeLogin());
         return new BrokerConfiguration(

@@ -6,9 +6,9 @@ import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
- * What all guests together may take of each node. They are slowed down, not refused: the services
- * do not feel them. How many topics they may make the nodes decide themselves ({@code GuestTopics}
- * in the module kafka).
+ * The share of each node that all guests together may take. They are slowed down, not refused: the
+ * services do not feel them. The number of their topics is limited by the nodes themselves ({@code
+ * GuestTopics} in the module kafka).
  */
 final class GuestQuotas {
 

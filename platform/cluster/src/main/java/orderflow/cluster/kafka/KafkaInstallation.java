@@ -38,7 +38,7 @@ public record KafkaInstallation(Path folder) {
         return folder.resolve("server.properties");
     }
 
-    /** How the brokers log. */
+    /** The brokers' logging settings. */
     Path loggingConfiguration() {
         return folder.resolve("log4j2.properties");
     }
@@ -52,7 +52,7 @@ public record KafkaInstallation(Path folder) {
         return SmallJvm.options("256m", "32m", Compilers.BOTH);
     }
 
-    /** What the JVM of a broker or of a tool finds in its environment. */
+    /** Environment of the JVM of a broker or of a tool. */
     public Map<String, String> jvmEnvironment() {
         Map<String, String> environment = new HashMap<>(SmallJvm.environment());
         String classPath = jars().stream().map(Path::toString).collect(joining(File.pathSeparator));

@@ -34,7 +34,7 @@ public final class KafkaSetup {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What Kafka's own tools take; fewer are refused. */
+    /** The number that Kafka's own tools take; fewer are refused. */
     private static final int SCRAM_ITERATIONS = 4_096;
 
     private final Admin admin;

@@ -8,7 +8,7 @@ import static org.apache.kafka.common.config.SaslConfigs.SASL_MECHANISM;
 import java.util.Map;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
 
-/** Somebody who logs in at the SERVICES listener. */
+/** A user that logs in at the SERVICES listener. */
 public record KafkaUser(String name, String password) {
 
     /** May ask how far every group is with every topic, and read none. */
@@ -17,7 +17,7 @@ public record KafkaUser(String name, String password) {
     public static final String SECURITY_PROTOCOL = "SASL_PLAINTEXT";
     public static final String MECHANISM = "SCRAM-SHA-512";
 
-    /** What a Kafka client needs to log in as this user. */
+    /** Settings with which a Kafka client logs in as this user. */
     public Map<String, Object> connection(String bootstrapServers) {
         return Map.of(
                 BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -31,7 +31,7 @@ public record KafkaUser(String name, String password) {
                 .formatted(ScramLoginModule.class.getName(), name, password);
     }
 
-    /** How the format tool is told to create this user. */
+    /** The argument that makes the format tool create this user. */
     String scramCredential() {
         return "%s=[name=%s,password=%s]".formatted(MECHANISM, name, password);
     }

@@ -1,7 +1,7 @@
 package orderflow.cluster.kafka;
 
 /**
- * Where the four listeners of one node listen.
+ * Host and ports of one node's four listeners.
  *
  * @param host that the nodes and the services call; guests call this machine
  * @param controllers port for the nodes among themselves, for the metadata
@@ -23,7 +23,7 @@ public record NodeAddress(
                 .formatted(host, controllers, host, brokers, host, services, host, guests);
     }
 
-    /** What the node tells its clients to call. */
+    /** The addresses that the node tells its clients to call. */
     String advertised() {
         return "BROKERS://%s:%d,SERVICES://%s:%d,GUESTS://localhost:%d"
                 .formatted(host, brokers, host, services, published);

@@ -47,7 +47,7 @@ record PlannedTopic(String name, Topic source, Duration retention, int maxBytes)
                 .map(name -> new PlannedTopic(name, topic, retention, DEAD_LETTER_BYTES));
     }
 
-    /** How the admin client creates it on {@code nodes} nodes. */
+    /** The request with which the admin client creates it on {@code nodes} nodes. */
     NewTopic on(int nodes) {
         int replicas = Math.min(REPLICAS, nodes);
         return placedOn(nodes, replicas)

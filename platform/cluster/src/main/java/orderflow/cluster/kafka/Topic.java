@@ -42,7 +42,10 @@ public record Topic(
         return IntStream.range(0, retries).mapToObj(n -> name + "-retry-" + n).toList();
     }
 
-    /** Where {@code reader} puts what it cannot handle: two readers fail for different reasons. */
+    /**
+     * Topic for the records that {@code reader} cannot handle: two readers fail for different
+     * reasons.
+     */
     public String deadLettersOf(String reader) {
         return name + "." + reader + ".dlt";
     }

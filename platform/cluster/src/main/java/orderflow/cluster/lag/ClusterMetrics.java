@@ -16,8 +16,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What only the brokers know, asked of them at each scrape: how far every group is behind, dead
- * readers included, and which partitions lack a replica.
+ * Measurements that only the brokers have, asked of them at each scrape: how far every group is
+ * behind, dead readers included, and which partitions lack a replica.
  */
 final class ClusterMetrics implements MultiCollector {
 

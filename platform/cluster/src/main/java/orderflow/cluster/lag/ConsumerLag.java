@@ -19,13 +19,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far each group is behind: asked of the brokers, so that it is known of dead readers too. */
+/** The lag of each group, asked of the brokers, so that it is known of dead readers too. */
 public record ConsumerLag(Admin admin, Topics topics) {
 
     private static final int TIMEOUT_SECONDS = 5;
 
     /**
-     * How far a group is with a partition.
+     * The progress of a group in a partition.
      *
      * @param next offset of the first record that it has still to read; of a group that has never
      *     read the partition, the first one that is there

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How old the first record is that a group has not read, without reading it: to ask which record
- * was the first after a moment takes no right on what is in it.
+ * The age of the first record that a group has not read, found without reading it: to ask which
+ * record was the first after a moment takes no right on what is in it.
  */
 public record OldestUnread(ConsumerLag lag) {
 

@@ -1,4 +1,4 @@
-/** How far the groups of readers are behind, asked of the brokers and told to Prometheus. */
+/** The lag of all groups of readers, asked of the brokers and told to Prometheus. */
 @NullMarked
 package orderflow.cluster.lag;
 

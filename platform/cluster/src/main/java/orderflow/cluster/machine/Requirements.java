@@ -16,7 +16,7 @@ import orderflow.cluster.process.Progress;
 import orderflow.cluster.process.Shell;
 import orderflow.cluster.process.Wait;
 
-/** What has to be true of the machine before anything is started, each with the way out. */
+/** Conditions that the machine has to meet before anything is started, each with the way out. */
 public final class Requirements {
 
     /** Bytes needed with three brokers and with one, measured after the first order. */
@@ -45,7 +45,7 @@ public final class Requirements {
             if (LoopbackPort.taken(port) && !LoopbackPort.answers(port)) {
                 progress.report(
                         "waiting for port %d, which a connection still holds".formatted(port));
-                // What is not free then is reported by portsInTheWay.
+                // A port that is not free then is reported by portsInTheWay.
                 var _ = Wait.until(CLOSING, () -> !LoopbackPort.taken(port));
             }
         }
@@ -128,7 +128,7 @@ public final class Requirements {
         return bytes / 1e9;
     }
 
-    /** What can be had without swapping, within the limit of a container. */
+    /** Memory that is free without swapping, within the limit of a container. */
     public static long availableMemory() {
         OperatingSystemMXBean machine =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -1,4 +1,4 @@
-/** What the machine has and who holds it: memory, ports, tools. */
+/** The machine's memory, ports and tools, and the processes that hold them. */
 @NullMarked
 package orderflow.cluster.machine;
 

@@ -65,7 +65,7 @@ public final class PostgresServer implements Program {
         }
     }
 
-    /** How every server of ours differs from PostgreSQL's defaults. */
+    /** The settings in which every server of ours differs from PostgreSQL's defaults. */
     public static InputStream settings() {
         return Objects.requireNonNull(PostgresServer.class.getResourceAsStream("postgresql.conf"));
     }
@@ -110,7 +110,7 @@ public final class PostgresServer implements Program {
         return Duration.ofSeconds(20);
     }
 
-    /** Whoever sets the server up. */
+    /** The login that sets the server up. */
     public Superuser superuser() {
         return new Superuser("localhost:" + port, password);
     }

@@ -16,9 +16,9 @@ import orderflow.cluster.process.PlatformFailure;
 public record ServiceDatabase(String name, String ownerPassword, String runtimePassword) {
 
     /**
-     * What the server allows a session of the runtime role. Each is below what its driver waits (20
-     * s, the bank's 10 s): a session that was given up ends its statement, and so its locks, by
-     * itself. The owner has no limits: a migration may take its time.
+     * Limits of a session of the runtime role. Each is below what its driver waits (20 s, the
+     * bank's 10 s): a session that was given up ends its statement, and so its locks, by itself.
+     * The owner has no limits: a migration may take its time.
      */
     private static final List<String> LIMITS =
             List.of(

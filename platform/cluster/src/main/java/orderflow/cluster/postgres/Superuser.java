@@ -10,7 +10,7 @@ import java.util.Properties;
 import orderflow.cluster.process.PlatformFailure;
 
 /**
- * Who sets a server up; nobody else logs in as it.
+ * The login that sets a server up and does nothing else.
  *
  * @param address host and port of the server
  */

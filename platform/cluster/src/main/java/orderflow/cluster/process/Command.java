@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What to run.
+ * A program to run, with its surroundings.
  *
  * @param line the program and its arguments; never a secret, every user of the machine can read it
  * @param environment all that it finds in its environment, besides where programs are and one

@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Files} does not offer for whole directories. */
+/** Work on whole directories that {@link Files} does not offer. */
 public final class Directories {
 
     private Directories() {}

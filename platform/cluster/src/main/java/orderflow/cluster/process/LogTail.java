@@ -17,7 +17,7 @@ public final class LogTail {
     /** A nested cause repeats all its causes in one line. */
     private static final int WIDTH = 240;
 
-    /** What fails says why before the frames, and says it once per cause. */
+    /** An exception gives its reason before the frames, once per cause. */
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+)");
 
     private LogTail() {}

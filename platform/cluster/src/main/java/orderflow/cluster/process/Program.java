@@ -24,6 +24,6 @@ public interface Program {
     /** The signal that makes it finish its work and leave. */
     Signal politeSignal();
 
-    /** How long it may take to leave before it is killed. */
+    /** Time that it has to leave before it is killed. */
     Duration patience();
 }

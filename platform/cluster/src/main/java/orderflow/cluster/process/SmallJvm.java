@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How a JVM is kept small: seven of them share a laptop with a database. */
+/** Settings that keep a JVM small: seven of them share a laptop with a database. */
 public final class SmallJvm {
 
     /**

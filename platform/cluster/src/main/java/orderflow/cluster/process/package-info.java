@@ -1,6 +1,4 @@
-/**
- * How one operating-system process is started, watched and ended; nothing here knows what it is.
- */
+/** Starts, watches and ends one operating-system process, whatever program it is. */
 @NullMarked
 package orderflow.cluster.process;
 
