@@ -145,10 +145,8 @@ public final class Containers {
         try (Admin admin =
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
             var setup = new KafkaSetup(admin, kafka.topics(), BROKERS);
-            setup.awaitBrokers();
             setup.applyUser(metrics());
-            setup.applyAccessRules();
-            setup.applyTopics().forEach(System.out::println);
+            setup.applyAll(System.out::println);
         }
     }
 

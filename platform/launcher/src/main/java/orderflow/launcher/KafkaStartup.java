@@ -50,16 +50,7 @@ record KafkaStartup(
     void setUp() {
         try (Admin admin =
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
-            KafkaSetup setup = new KafkaSetup(admin, settings.kafka().topics(), settings.brokers());
-            setup.awaitBrokers();
-            int rules = setup.applyAccessRules();
-            setup.applyTopics().forEach(progress::report);
-            progress.report(
-                    "kafka is up: %d %s, %d access rules"
-                            .formatted(
-                                    settings.brokers(),
-                                    settings.brokers() == 1 ? "broker" : "brokers",
-                                    rules));
+            new KafkaSetup(admin, settings.kafka().topics(), settings.brokers()).applyAll(progress);
         }
     }
 

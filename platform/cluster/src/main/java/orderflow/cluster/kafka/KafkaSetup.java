@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Progress;
 import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -51,8 +52,22 @@ public final class KafkaSetup {
         this.brokers = brokers;
     }
 
+    /**
+     * All of it, as soon as every broker takes part.
+     *
+     * @param progress is told how many rights there are, and which topics differ
+     */
+    public void applyAll(Progress progress) {
+        awaitBrokers();
+        int rules = applyAccessRules();
+        applyTopics().forEach(progress::report);
+        progress.report(
+                "kafka is up: %d %s, %d access rules"
+                        .formatted(brokers, brokers == 1 ? "broker" : "brokers", rules));
+    }
+
     /** Waits until every broker takes part: replicas can be placed on those only. */
-    public void awaitBrokers() {
+    private void awaitBrokers() {
         if (!Wait.until(PATIENCE, () -> await(admin.describeCluster().nodes()).size() >= brokers)) {
             throw new PlatformFailure("Not all %d brokers joined the cluster.".formatted(brokers));
         }
@@ -71,7 +86,7 @@ public final class KafkaSetup {
      *
      * @return how many rights there are
      */
-    public int applyAccessRules() {
+    private int applyAccessRules() {
         List<AclBinding> wanted = AccessRules.of(topics);
         Set<AclBinding> missing = new HashSet<>(wanted);
         missing.removeAll(await(admin.describeAcls(AclBindingFilter.ANY).values()));

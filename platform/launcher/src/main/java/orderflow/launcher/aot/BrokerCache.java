@@ -73,10 +73,7 @@ public final class BrokerCache {
 
     private void use(KafkaUser user, String bootstrapServers) {
         try (Admin admin = Admin.create(user.connection(bootstrapServers))) {
-            KafkaSetup setup = new KafkaSetup(admin, kafka.topics(), 1);
-            setup.awaitBrokers();
-            setup.applyAccessRules();
-            setup.applyTopics();
+            new KafkaSetup(admin, kafka.topics(), 1).applyAll(_ -> {});
         }
     }
 }
