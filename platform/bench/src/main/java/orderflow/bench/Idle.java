@@ -1,7 +1,6 @@
 package orderflow.bench;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import orderflow.cluster.process.Wait;
 import orderflow.launcher.ProcessStatus;
 
 /** What the platform costs while nobody orders anything. */
@@ -14,9 +13,9 @@ record Idle() implements Phase {
 
     @Override
     public void run(Rig rig) {
-        rest(rig.settings().idle().dividedBy(3));
+        Wait.rest(rig.settings().idle().dividedBy(3));
         Usage before = Usage.now(rig.platform());
-        rest(rig.settings().idle());
+        Wait.rest(rig.settings().idle());
         Usage used = Usage.now(rig.platform()).since(before);
         double megabytes = 0;
         double share = 0;
@@ -29,12 +28,5 @@ record Idle() implements Phase {
         }
         rig.figures().add("idle CPU, all", share, "% of core");
         rig.figures().add("memory, all", megabytes, "MB");
-    }
-
-    private static void rest(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

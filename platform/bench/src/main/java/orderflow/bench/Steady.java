@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import orderflow.bench.client.OrderLoad;
 import orderflow.bench.client.Pace;
 import orderflow.bench.report.Second;
 import orderflow.cluster.process.Parallel;
+import orderflow.cluster.process.Wait;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -48,7 +48,7 @@ record Steady(
         Histogram all = new Histogram(2);
         long start = System.nanoTime();
         for (int second = 0; second < duration.toSeconds(); second++) {
-            awaitUntil(start + (second + 1) * 1_000_000_000L);
+            Wait.untilNanos(start + (second + 1) * 1_000_000_000L);
             seconds.add(look(rig, load, told, seconds, all));
         }
         Usage usage = Usage.now(rig.platform()).since(before);
@@ -95,11 +95,5 @@ record Steady(
                 accepted - told,
                 latencies.getValueAtPercentile(50) / 1e3,
                 latencies.getValueAtPercentile(99) / 1e3);
-    }
-
-    private static void awaitUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

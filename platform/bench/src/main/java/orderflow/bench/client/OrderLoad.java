@@ -5,10 +5,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import orderflow.cluster.process.Wait;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -112,11 +112,7 @@ public final class OrderLoad {
         if (after == 0) {
             return System.nanoTime();
         }
-        for (long left = start + after - System.nanoTime();
-                left > 0 && !over;
-                left = start + after - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        Wait.untilNanos(start + after, () -> over);
         return start + after;
     }
 
@@ -135,7 +131,7 @@ public final class OrderLoad {
         } catch (IOException gone) {
             unanswered.increment();
             // Whoever is not listened to would otherwise ask in a circle.
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            Wait.rest(Duration.ofMillis(10));
         }
     }
 

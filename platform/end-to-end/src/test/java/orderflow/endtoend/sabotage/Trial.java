@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import orderflow.cluster.process.Wait;
 import orderflow.proof.chaos.Poison;
 import orderflow.proof.chaos.Redelivery;
-import orderflow.proof.chaos.Scene;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What a platform goes through. Ours comes out of each with every promise kept. */
@@ -33,7 +33,7 @@ interface Trial {
         subject.brokers().forEach(subject.levers()::kill);
         subject.load(20, 3, "ok=1");
         // Time for a relay that waits for nobody.
-        Scene.rest(Duration.ofSeconds(2));
+        Wait.rest(Duration.ofSeconds(2));
         subject.levers().kill("order-service");
         subject.startBrokers();
         subject.levers().start("order-service");
@@ -75,7 +75,7 @@ interface Trial {
         subject.levers().kill("postgres");
         subject.levers().thaw("payment-service");
         // Longer than a consumer takes to commit what it was given.
-        Scene.rest(Duration.ofSeconds(10));
+        Wait.rest(Duration.ofSeconds(10));
         subject.levers().kill("payment-service");
         subject.levers().start("postgres");
         subject.levers().start("payment-service");
@@ -108,7 +108,7 @@ interface Trial {
                     "select count(*) from payment where status = 'PENDING' and cancelled",
                     orders.size());
             // Longer than a call that was under way could take.
-            Scene.rest(Duration.ofSeconds(11));
+            Wait.rest(Duration.ofSeconds(11));
         });
     }
 
@@ -120,10 +120,10 @@ interface Trial {
             for (var database : List.of("orders", "payments")) {
                 subject.scene().meddle(database, Trial::moveDeadlines);
             }
-            Scene.rest(Duration.ofSeconds(2));
+            Wait.rest(Duration.ofSeconds(2));
         });
         // Longer than the back-off of what was asked for a few seconds.
-        Scene.rest(Duration.ofSeconds(10));
+        Wait.rest(Duration.ofSeconds(10));
         subject.levers().start("order-service");
     }
 
@@ -162,7 +162,7 @@ interface Trial {
                 .until(() -> poison.deadLetters(subject.scene()) >= orders.size());
         orders.forEach(subject::cancel);
         // Time for what follows the dead letters to come, and to wait behind them or not.
-        Scene.rest(Duration.ofSeconds(4));
+        Wait.rest(Duration.ofSeconds(4));
         poison.mend(subject.scene());
     }
 

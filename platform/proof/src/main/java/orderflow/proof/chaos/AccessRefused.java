@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
@@ -28,7 +29,7 @@ record AccessRefused(String name, String service, Duration lasting) implements F
         try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
             Collection<AclBinding> taken = admin.deleteAcls(List.of(itsRights)).all().get();
             try {
-                Scene.rest(lasting);
+                Wait.rest(lasting);
             } finally {
                 admin.createAcls(taken).all().get();
             }

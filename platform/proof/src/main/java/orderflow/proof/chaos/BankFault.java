@@ -2,6 +2,7 @@ package orderflow.proof.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import orderflow.cluster.process.Wait;
 import orderflow.proof.load.History;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
@@ -30,7 +31,7 @@ sealed interface BankFault extends Fault {
                     create or replace trigger hang before insert on refund
                         for each statement execute function hang()
                     """);
-            Scene.rest(lasting);
+            Wait.rest(lasting);
             scene.execute("bank", "drop function hang() cascade");
         }
     }
@@ -41,7 +42,7 @@ sealed interface BankFault extends Fault {
         @Override
         public void happenTo(Scene scene) {
             scene.execute("bank", "revoke insert on capture, refund from bank");
-            Scene.rest(lasting);
+            Wait.rest(lasting);
             scene.execute("bank", "grant insert on capture, refund to bank");
         }
     }

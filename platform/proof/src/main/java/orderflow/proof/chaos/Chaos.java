@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import orderflow.cluster.process.Progress;
+import orderflow.cluster.process.Wait;
 
 /** Does one fault after the other, in an order that follows from the seed. */
 public final class Chaos {
@@ -47,7 +48,7 @@ public final class Chaos {
                 round.addAll(faults);
                 Collections.shuffle(round, random);
             }
-            Scene.rest(between);
+            Wait.rest(between);
             Fault fault = round.removeFirst();
             progress.report(fault.name());
             long start = System.currentTimeMillis();

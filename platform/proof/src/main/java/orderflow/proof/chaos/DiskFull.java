@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Shell;
+import orderflow.cluster.process.Wait;
 
 /**
  * A process's data lie on a small file system of their own for a while, and something else takes
@@ -32,7 +33,7 @@ record DiskFull(String name, String process, Duration full) implements Fault {
         scene.levers().start(process);
         // Whatever dd says: it ends when nothing fits any more.
         shell("dd if=/dev/zero of='%1$s/ballast' bs=4k status=none || true", data);
-        Scene.rest(full);
+        Wait.rest(full);
         shell("rm '%1$s/ballast'", data);
         scene.levers().kill(process);
         shell(

@@ -1,6 +1,7 @@
 package orderflow.proof.chaos;
 
 import java.time.Duration;
+import orderflow.cluster.process.Wait;
 
 /** A process stands still, holds its sockets and locks, and goes on as if nothing had been. */
 record Freeze(String name, String process, Duration still) implements Fault {
@@ -8,7 +9,7 @@ record Freeze(String name, String process, Duration still) implements Fault {
     @Override
     public void happenTo(Scene scene) {
         scene.levers().freeze(process);
-        Scene.rest(still);
+        Wait.rest(still);
         scene.levers().thaw(process);
     }
 }

@@ -3,6 +3,7 @@ package orderflow.proof.chaos;
 import java.time.Duration;
 import java.util.List;
 import orderflow.cluster.process.Parallel;
+import orderflow.cluster.process.Wait;
 
 /** Processes are killed and come back after a while. */
 record Kill(String name, List<String> processes, Duration away) implements Fault {
@@ -10,7 +11,7 @@ record Kill(String name, List<String> processes, Duration away) implements Fault
     @Override
     public void happenTo(Scene scene) {
         processes.forEach(scene.levers()::kill);
-        Scene.rest(away);
+        Wait.rest(away);
         // Together: a broker alone may wait for the others.
         Parallel.forEach(processes, scene.levers()::start);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -20,7 +21,7 @@ record LostOffsets(String name, String service) implements Fault {
         try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
             boolean deleted = deleted(admin);
             for (int tries = 1; !deleted && tries < TRIES; tries++) {
-                Scene.rest(BETWEEN_TRIES);
+                Wait.rest(BETWEEN_TRIES);
                 deleted = deleted(admin);
             }
             scene.levers().start(service);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import orderflow.cluster.kafka.NodeAddress;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Shell;
+import orderflow.cluster.process.Wait;
 
 /**
  * Packets to and from listeners of the brokers are dropped, not refused: connections look alive and
@@ -34,7 +35,7 @@ record NetworkCut(String name, List<Integer> brokers, Side side, Duration lastin
                 brokers.stream().flatMap(id -> ports(scene.platform().brokerPorts(id))).toList();
         try {
             rules("-I", ports);
-            Scene.rest(lasting);
+            Wait.rest(lasting);
         } finally {
             rules("-D", ports);
         }

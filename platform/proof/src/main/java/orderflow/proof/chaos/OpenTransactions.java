@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import orderflow.cluster.process.Parallel;
+import orderflow.cluster.process.Wait;
 
 /**
  * In each service's database a transaction draws an outbox id and rolls back after a while, behind
@@ -27,7 +28,7 @@ record OpenTransactions(String name, Duration open) implements Fault {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select count(*) from outbox");
             statement.execute("insert into outbox (topic, headers) values ('nowhere', '{}')");
-            Scene.rest(open);
+            Wait.rest(open);
         }
         connection.rollback();
     }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Wait;
 import orderflow.launcher.Platform;
 
 /**
@@ -36,7 +37,7 @@ public record Poison(
         begin(scene);
         // A poison that nobody took would prove nothing.
         do {
-            Scene.rest(lasting);
+            Wait.rest(lasting);
         } while (deadLetters(scene) == 0 && deadline > System.nanoTime());
         boolean taken = deadLetters(scene) > 0;
         mend(scene);
@@ -73,7 +74,7 @@ public record Poison(
         var request = replay(scene.platform());
         int replays = 0;
         do {
-            Scene.rest(BETWEEN_REPLAYS);
+            Wait.rest(BETWEEN_REPLAYS);
             send(request);
         } while (++replays < MOST_REPLAYS && deadLetters(scene) > 0);
         if (deadLetters(scene) > 0) {

@@ -1,6 +1,7 @@
 package orderflow.proof.chaos;
 
 import java.time.Duration;
+import orderflow.cluster.process.Wait;
 
 /** Instances of a service come and go every few seconds, and its partitions with them. */
 record RebalanceStorm(String name, String service, int changes) implements Fault {
@@ -11,7 +12,7 @@ record RebalanceStorm(String name, String service, int changes) implements Fault
     public void happenTo(Scene scene) {
         for (int change = 0; change < changes; change++) {
             scene.levers().scale(service, 1 + (change + 1) % 2);
-            Scene.rest(BETWEEN);
+            Wait.rest(BETWEEN);
         }
         scene.levers().scale(service, 1);
     }

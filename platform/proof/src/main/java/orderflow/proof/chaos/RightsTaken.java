@@ -1,6 +1,7 @@
 package orderflow.proof.chaos;
 
 import java.time.Duration;
+import orderflow.cluster.process.Wait;
 
 /** The role of a service may only read and delete in one of its tables for a while. */
 record RightsTaken(String name, String database, String table, Duration lasting) implements Fault {
@@ -10,7 +11,7 @@ record RightsTaken(String name, String database, String table, Duration lasting)
         String role = scene.platform().database(database).name();
         scene.execute(database, "revoke insert, update on %s from %s".formatted(table, role));
         try {
-            Scene.rest(lasting);
+            Wait.rest(lasting);
         } finally {
             scene.execute(database, "grant insert, update on %s to %s".formatted(table, role));
         }

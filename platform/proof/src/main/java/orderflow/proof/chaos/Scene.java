@@ -3,9 +3,7 @@ package orderflow.proof.chaos;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.Levers;
 import orderflow.launcher.Platform;
@@ -21,14 +19,6 @@ public record Scene(Levers levers, Platform platform) {
     /** What is done in a database, as its owner. */
     public interface Meddling {
         void in(Connection connection) throws SQLException;
-    }
-
-    /** The time is part of what happens: nothing is waited for. */
-    public static void rest(Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
-        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     /** One transaction per statement, unless the meddling says otherwise. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -20,7 +21,7 @@ record TopicMissing(String name, String topic, Poison poison, Duration lasting) 
         delete(scene);
         try {
             poison.happenTo(scene);
-            Scene.rest(Duration.ofNanos(end - System.nanoTime()));
+            Wait.rest(Duration.ofNanos(end - System.nanoTime()));
         } finally {
             scene.platform().setUpKafka();
         }

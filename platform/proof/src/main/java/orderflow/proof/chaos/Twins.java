@@ -2,6 +2,7 @@ package orderflow.proof.chaos;
 
 import java.time.Duration;
 import orderflow.cluster.process.Parallel;
+import orderflow.cluster.process.Wait;
 
 /** Every service runs twice for a while: two relays ask for one lock, two readers share a group. */
 record Twins(String name, Duration together) implements Fault {
@@ -10,7 +11,7 @@ record Twins(String name, Duration together) implements Fault {
     public void happenTo(Scene scene) {
         var services = scene.platform().serviceNames();
         Parallel.forEach(services, service -> scene.levers().scale(service, 2));
-        Scene.rest(together);
+        Wait.rest(together);
         Parallel.forEach(services, service -> scene.levers().scale(service, 1));
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import orderflow.cluster.process.Wait;
 import orderflow.proof.load.History.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public final class Load {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (long n = 0; n < orders; n++) {
                 long due = start + n * 1_000_000_000 / perSecond;
-                waitUntil(due);
+                Wait.untilNanos(due);
                 var order = draw(run + "-" + n, random, due);
                 threads.execute(() -> place(order));
             }
@@ -93,7 +93,7 @@ public final class Load {
         UUID id = order.id().get();
         Duration patience = order.kind().patience();
         if (id != null && patience != null) {
-            LockSupport.parkNanos(patience.toNanos());
+            Wait.rest(patience);
             untilAnswered(order, () -> cancelled(order, id));
         }
     }
@@ -103,7 +103,7 @@ public final class Load {
         Duration pause = FIRST_PAUSE;
         while (!over) {
             tally.addUnanswered();
-            LockSupport.parkNanos(pause.toNanos());
+            Wait.rest(pause);
             pause = pause.multipliedBy(2);
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
             askingAgain.acquireUninterruptibly();
@@ -169,12 +169,6 @@ public final class Load {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
-        }
-    }
-
-    private static void waitUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 }

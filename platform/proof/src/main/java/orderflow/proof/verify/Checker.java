@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import orderflow.cluster.kafka.TopicHistory;
+import orderflow.cluster.process.Wait;
 import orderflow.launcher.Platform;
 import orderflow.proof.load.History;
 
@@ -17,6 +17,9 @@ import orderflow.proof.load.History;
 public final class Checker {
 
     private static final List<String> TOPICS = List.of("orders", "payments");
+
+    /** Each look asks four databases and the brokers. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Platform platform;
     private final BookKeeper books;
@@ -53,14 +56,7 @@ public final class Checker {
      * @return whether nothing moves any more
      */
     public boolean awaitQuiet(Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (books.unfinished() > 0 || lag() > 0) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        }
-        return true;
+        return Wait.until(atMost, BETWEEN_LOOKS, () -> books.unfinished() == 0 && lag() == 0);
     }
 
     private long lag() {
