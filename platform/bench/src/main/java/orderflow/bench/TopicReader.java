@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import orderflow.bench.client.Placed;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.launcher.Platform;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -70,20 +68,11 @@ final class TopicReader implements AutoCloseable {
     }
 
     private void read(Map<String, Object> connection) {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        connection, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor("orders").stream()
-                            .map(at -> new TopicPartition("orders", at.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            // Seeking is lazy: only a position that was asked for is one.
-            partitions.forEach(consumer::position);
+        try (var cursor = TopicCursor.of(connection, "orders", new StringDeserializer())) {
+            cursor.toEnd();
             ready.countDown();
             while (!over) {
-                var records = consumer.poll(Duration.ofMillis(100));
+                var records = cursor.poll(Duration.ofMillis(100));
                 long now = System.nanoTime();
                 records.forEach(record -> note(record, now));
             }

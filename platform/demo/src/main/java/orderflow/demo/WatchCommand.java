@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.PlatformFailure;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,18 +50,17 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        GUEST, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer.listTopics());
-            consumer.assign(partitions);
+        try (var consumer =
+                        new KafkaConsumer<>(
+                                GUEST, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                var cursor = new TopicCursor<>(consumer, partitions(consumer.listTopics()))) {
             if (fromBeginning) {
-                consumer.seekToBeginning(partitions);
+                cursor.toBeginning();
             } else {
-                consumer.seekToEnd(partitions);
+                cursor.toEnd();
             }
             while (console.isRead()) {
-                consumer.poll(Duration.ofSeconds(1))
+                cursor.poll(Duration.ofSeconds(1))
                         .forEach(record -> console.print(new RecordLine(record, console).text()));
             }
             return 0;

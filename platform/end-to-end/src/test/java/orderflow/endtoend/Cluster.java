@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import orderflow.cluster.kafka.TopicHistory;
+import orderflow.cluster.kafka.TopicCursor;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,7 +34,7 @@ final class Cluster {
 
     /** Through the guest door, without a group or a password, from the first record to the last. */
     static List<ConsumerRecord<String, byte[]>> read(String topic) {
-        return TopicHistory.read(
+        return TopicCursor.read(
                 Map.of(
                         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                         PLATFORM.guestBootstrapServers()),

@@ -2,7 +2,7 @@ package orderflow.testing;
 
 import java.util.List;
 import java.util.Map;
-import orderflow.cluster.kafka.TopicHistory;
+import orderflow.cluster.kafka.TopicCursor;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -21,7 +21,7 @@ public sealed interface Infrastructure permits ContainerInfrastructure, ProcessI
 
     /** Every record that the topic has by now. */
     default List<ConsumerRecord<String, byte[]>> history(String topic) {
-        return TopicHistory.read(
+        return TopicCursor.read(
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), topic);
     }
 

@@ -12,14 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.Platform;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -97,28 +96,12 @@ public final class Brokers implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(connection);
         // The default, 500, is a tenth of what a fetch brings.
         settings.put(MAX_POLL_RECORDS_CONFIG, 5_000);
-        try (var consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(at -> new TopicPartition(topic, at.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long left =
-                    consumer.endOffsets(partitions).values().stream()
-                                    .mapToLong(Long::longValue)
-                                    .sum()
-                            - consumer.beginningOffsets(partitions).values().stream()
-                                    .mapToLong(Long::longValue)
-                                    .sum();
+        LongAdder read = new LongAdder();
+        try (var cursor = TopicCursor.of(settings, topic, new ByteArrayDeserializer())) {
+            cursor.toBeginning();
             long start = System.nanoTime();
-            long read = 0;
-            while (read < left) {
-                read += consumer.poll(Duration.ofMillis(500)).count();
-            }
-            return read * 1e9 / (System.nanoTime() - start);
+            cursor.readToEnd(_ -> read.increment());
+            return read.sum() * 1e9 / (System.nanoTime() - start);
         }
     }
 

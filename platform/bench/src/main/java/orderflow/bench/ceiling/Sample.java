@@ -9,11 +9,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.Platform;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,20 +50,13 @@ public record Sample(String items, ConsumerRecord<byte[], byte[]> event) {
     }
 
     private static ConsumerRecord<byte[], byte[]> firstEvent(Platform platform) {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        platform.kafkaConnection("admin"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor("orders").stream()
-                            .map(at -> new TopicPartition("orders", at.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (var cursor =
+                TopicCursor.of(
+                        platform.kafkaConnection("admin"), "orders", new ByteArrayDeserializer())) {
+            cursor.toBeginning();
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < end) {
-                var records = consumer.poll(Duration.ofMillis(200)).iterator();
+                var records = cursor.poll(Duration.ofMillis(200)).iterator();
                 if (records.hasNext()) {
                     return records.next();
                 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import orderflow.cluster.kafka.TopicHistory;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.launcher.Platform;
 import orderflow.proof.chaos.Chaos.Happened;
 import orderflow.proof.load.History;
@@ -90,7 +90,7 @@ public record Recovery(
     /** When each order ended, by the clock of who announced it. */
     private static Map<String, Long> ends(Platform platform) {
         Map<String, Long> ends = new HashMap<>();
-        TopicHistory.forEach(
+        TopicCursor.forEach(
                 platform.kafkaConnection("admin"),
                 "orders",
                 record -> {

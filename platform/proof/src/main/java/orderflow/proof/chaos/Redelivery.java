@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import orderflow.cluster.kafka.TopicHistory;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.PlatformFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,7 +47,7 @@ public record Redelivery(String name, int eventsPerTopic) implements Fault {
 
     private Deque<ConsumerRecord<String, byte[]>> last(Map<String, Object> admin, String topic) {
         Deque<ConsumerRecord<String, byte[]>> last = new ArrayDeque<>();
-        TopicHistory.forEach(
+        TopicCursor.forEach(
                 admin,
                 topic,
                 record -> {

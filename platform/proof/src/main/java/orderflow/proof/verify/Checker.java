@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import orderflow.cluster.kafka.TopicHistory;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.Wait;
 import orderflow.launcher.Platform;
 import orderflow.proof.load.History;
@@ -67,7 +67,7 @@ public final class Checker {
         Map<String, EventLog> logs = new TreeMap<>();
         for (String topic : TOPICS) {
             EventLog log = new EventLog();
-            TopicHistory.forEach(
+            TopicCursor.forEach(
                     platform.kafkaConnection("admin"),
                     topic,
                     record -> {
