@@ -44,7 +44,7 @@ public final class EventJson {
      *
      * @throws IllegalArgumentException if its JSON is larger than {@link #MAX_BYTES}
      */
-    public static byte[] write(Record event) {
+    public static byte[] write(Object event) {
         byte[] json = MAPPER.writeValueAsBytes(event);
         if (json.length > MAX_BYTES) {
             throw new IllegalArgumentException(

@@ -14,15 +14,14 @@ import orderflow.events.EventTypes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Where events leave a service: rows written in the caller's transaction, so that an event exists
  * if and only if what it announces does.
  *
- * <p>Write the aggregate first and append last. The row's id is then drawn while the aggregate's
- * row is locked, and the events of one aggregate get rising ids in the order of its changes.
+ * <p>Lock or insert the aggregate first and append then. The rows of a transaction are written in
+ * one statement just before its commit, while the aggregate's row is still locked: the events of
+ * one aggregate get rising ids in the order of its changes.
  */
 public final class Outbox {
 
@@ -55,23 +54,26 @@ public final class Outbox {
     }
 
     /**
-     * Writes one event into the caller's transaction.
+     * Adds an event to the caller's transaction.
      *
+     * @param key the record key: all events of one key keep their order
+     * @param sequence the number of the aggregate's move that this event announces, rising by one
+     * @param event a record; its class name in snake case is the event type, its JSON the value
      * @throws IllegalTransactionStateException outside a transaction
      * @throws IllegalArgumentException if the event's JSON is larger than 900,000 bytes
      */
-    public void append(String topic, String key, long sequence, Record data) {
-        append(List.of(new OutgoingEvent(topic, key, sequence, data)));
+    public void append(String topic, String key, long sequence, Object event) {
+        append(new OutgoingEvent(topic, key, sequence, event));
     }
 
-    /** As {@link #append(String, String, long, Record)}, in the order of the list. */
-    public void append(List<OutgoingEvent> events) {
-        insert(events.stream().map(this::row).toList());
+    /** As {@link #append(String, String, long, Object)}. */
+    public void append(OutgoingEvent event) {
+        UnwrittenRows.ofTransaction(this).add(row(event));
     }
 
     /** Any record, in the caller's transaction, like an event. */
     void forward(ProducerRecord<byte[], byte[]> record) {
-        insert(List.of(OutboxRow.of(record)));
+        UnwrittenRows.ofTransaction(this).add(OutboxRow.of(record));
     }
 
     private OutboxRow row(OutgoingEvent event) {
@@ -99,21 +101,12 @@ public final class Outbox {
                 : traces.from(event.traceparent());
     }
 
-    private void insert(List<OutboxRow> rows) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException("An event needs the caller's transaction");
-        }
-        if (rows.isEmpty()) {
-            return;
-        }
+    void insert(List<OutboxRow> rows) {
         jdbc.update(INSERT, statement -> bind(statement, rows));
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        committed.run();
-                    }
-                });
+    }
+
+    void committed() {
+        committed.run();
     }
 
     private static void bind(PreparedStatement statement, List<OutboxRow> rows)

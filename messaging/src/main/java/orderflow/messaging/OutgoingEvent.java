@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the place in its trace; null for that of what is being done now
  */
 public record OutgoingEvent(
-        String topic, String key, long sequence, Record data, @Nullable String traceparent) {
+        String topic, String key, long sequence, Object data, @Nullable String traceparent) {
 
-    public OutgoingEvent(String topic, String key, long sequence, Record data) {
+    public OutgoingEvent(String topic, String key, long sequence, Object data) {
         this(topic, key, sequence, data, null);
     }
 }

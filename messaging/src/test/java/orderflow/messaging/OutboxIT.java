@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -25,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @MessagingTest
@@ -97,6 +101,45 @@ class OutboxIT {
     }
 
     @Test
+    void refusesAnEventAfterTheCommit() {
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(_ -> {
+                            append(key, 1);
+                            afterCommit(() -> append(key, 2));
+                        }))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void takesAnEventUntilTheCommit() {
+        transaction.executeWithoutResult(_ -> {
+            append(key, 1);
+            beforeCommit(() -> append(key, 2));
+        });
+
+        awaitEmptyOutbox();
+        assertThat(topic.sequences(NUMBERS, List.of(key)).get(key)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void keepsTheEventsOfATransactionInsideAnotherApart() {
+        var inside =
+                new TransactionTemplate(
+                        Objects.requireNonNull(transaction.getTransactionManager()));
+        inside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        transaction.executeWithoutResult(status -> {
+            append(key, 1);
+            inside.executeWithoutResult(_ -> append(key, 2));
+            append(key, 3);
+            status.setRollbackOnly();
+        });
+
+        awaitEmptyOutbox();
+        assertThat(topic.sequences(NUMBERS, List.of(key)).get(key)).containsExactly(2L);
+    }
+
+    @Test
     void refusesAnEventThatKafkaWouldRefuse() {
         record Essay(String text) {}
         var essay = new Essay("x".repeat(EventJson.MAX_BYTES));
@@ -133,8 +176,10 @@ class OutboxIT {
         Runnable appendAndWait =
                 () -> {
                     append(late, 1);
-                    appended.countDown();
-                    awaitLatch(commit);
+                    beforeCommit(() -> {
+                        appended.countDown();
+                        awaitLatch(commit);
+                    });
                 };
         Thread slow =
                 Thread.ofVirtual()
@@ -161,8 +206,10 @@ class OutboxIT {
         Runnable appendAndWait =
                 () -> {
                     keys.forEach(slow -> append(slow, 1));
-                    appended.countDown();
-                    awaitLatch(commit);
+                    beforeCommit(() -> {
+                        appended.countDown();
+                        awaitLatch(commit);
+                    });
                 };
         Thread slow =
                 Thread.ofVirtual()
@@ -226,6 +273,27 @@ class OutboxIT {
                         Long.class,
                         id);
         append(id, version == null ? 0 : version);
+    }
+
+    /** After the rows are written: what is registered later is called later. */
+    private static void beforeCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void beforeCommit(boolean readOnly) {
+                        work.run();
+                    }
+                });
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        work.run();
+                    }
+                });
     }
 
     private void append(String id, long number) {

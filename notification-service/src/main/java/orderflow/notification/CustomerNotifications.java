@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import orderflow.messaging.Outbox;
-import orderflow.messaging.OutgoingEvent;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -75,15 +74,10 @@ public class CustomerNotifications {
     }
 
     private void announceFailed(List<Notification> failed) {
-        outbox.append(
-                failed.stream()
-                        .map(notification ->
-                                new OutgoingEvent(
-                                        RETRIES,
-                                        notification.eventId().toString(),
-                                        1,
-                                        new NotificationFailed(notification.eventId(), channel)))
-                        .toList());
+        for (Notification notification : failed) {
+            UUID eventId = notification.eventId();
+            outbox.append(RETRIES, eventId.toString(), 1, new NotificationFailed(eventId, channel));
+        }
     }
 
     /**

@@ -1,26 +1,24 @@
 package orderflow.order;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which order a key placed (draft-ietf-httpapi-idempotency-key-header-07). Kept in the transaction
  * that places the order: either both exist or neither.
  */
-@Component
+@Repository
 class IdempotencyKeys {
 
-    /** What a key was used for before. */
-    record Use(IdempotencyKey key, UUID orderId) {}
+    private record Use(String requestHash, UUID orderId) {}
 
     private final JdbcClient jdbc;
 
@@ -29,62 +27,59 @@ class IdempotencyKeys {
     }
 
     /**
-     * Takes keys, and says what they were used for before. Until the transaction ends they are this
-     * transaction's alone; what another one is just using is left out.
+     * Takes a key until the transaction ends.
+     *
+     * @return the order that it placed before
+     * @throws OrderRefused.KeyBusy if another transaction is just using it
+     * @throws OrderRefused.KeyReused if it placed another order
      */
-    Map<String, Optional<Use>> claim(Collection<String> keys) {
-        if (keys.isEmpty()) {
-            return Map.of();
+    Optional<UUID> claim(String key, NewOrder request) {
+        if (!lock(key)) {
+            throw new OrderRefused.KeyBusy();
         }
-        var claimed = new HashMap<String, Optional<Use>>();
-        lock(keys).forEach(key -> claimed.put(key, Optional.empty()));
-        // A statement of its own: it has to see what was committed before the locks were free.
-        find(claimed.keySet()).forEach(use -> claimed.put(use.key().key(), Optional.of(use)));
-        return claimed;
-    }
-
-    private List<String> lock(Collection<String> keys) {
-        return jdbc.sql(
-                        """
-                        select key from unnest(?) as wanted (key)
-                        where pg_try_advisory_xact_lock(hashtextextended(key, 0))
-                        """)
-                .param(keys.stream().distinct().toArray(String[]::new))
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
-    private List<Use> find(Collection<String> keys) {
-        return jdbc.sql(
-                        """
-                        select key, request_hash, order_id from idempotency_key where key = any(?)
-                        """)
-                .param(keys.toArray(String[]::new))
-                .query((row, _) ->
-                        new Use(
-                                new IdempotencyKey(row.getString(1), row.getString(2)),
-                                row.getObject(3, UUID.class)))
-                .list();
-    }
-
-    void remember(List<Use> uses, Instant now) {
-        if (uses.isEmpty()) {
-            return;
+        // A statement of its own: it has to see what was committed before the lock was free.
+        var use = find(key);
+        if (use.isPresent() && !use.get().requestHash().equals(hash(request))) {
+            throw new OrderRefused.KeyReused();
         }
+        return use.map(Use::orderId);
+    }
+
+    private boolean lock(String key) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Optional<Use> find(String key) {
+        return jdbc.sql("select request_hash, order_id from idempotency_key where key = :key")
+                .param("key", key)
+                .query(Use.class)
+                .optional();
+    }
+
+    void remember(String key, NewOrder request, UUID orderId, Instant now) {
         jdbc.sql(
                         """
                         insert into idempotency_key (key, request_hash, order_id, created_at)
-                        select *, ? from unnest(?, ?, ?)
+                        values (:key, :requestHash, :orderId, :now)
                         """)
-                .params(
-                        now.atOffset(ZoneOffset.UTC),
-                        column(uses, use -> use.key().key()).toArray(String[]::new),
-                        column(uses, use -> use.key().requestHash()).toArray(String[]::new),
-                        column(uses, Use::orderId).toArray(UUID[]::new))
+                .param("key", key)
+                .param("requestHash", hash(request))
+                .param("orderId", orderId)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private static <T> List<T> column(List<Use> uses, Function<Use, T> value) {
-        return uses.stream().map(value).toList();
+    /** Of what was asked for, not of how it was spelled: spaces and field order do not count. */
+    private static String hash(NewOrder request) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(digest.digest(JsonMapper.shared().writeValueAsBytes(request)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

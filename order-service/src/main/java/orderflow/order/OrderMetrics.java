@@ -4,11 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import orderflow.housekeeping.Samples;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Orders by outcome, counted once they are committed. */
 @Component
@@ -30,15 +28,9 @@ class OrderMetrics {
         this.meters = meters;
     }
 
-    void countAfterCommit(List<OrderEvent> events) {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        events.forEach(event ->
-                                meters.counter("orders", "outcome", outcome(event)).increment());
-                    }
-                });
+    @TransactionalEventListener
+    void count(OrderEvent event) {
+        meters.counter("orders", "outcome", outcome(event)).increment();
     }
 
     private static String outcome(OrderEvent event) {

@@ -9,9 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What can be tuned.
  *
  * @param deadline how long an order may be pending before it is cancelled
- * @param turnWithin how long a new order may wait for the transaction that stores it; together with
- *     {@code orderflow.http.queue-within} less than clients wait for an answer
- * @param watchInterval how often overdue orders are looked for
  * @param retention how long an order is kept that has ended, from when it was placed
  * @param keyRetention how long an idempotency key is remembered; the order that it placed is kept
  *     longer
@@ -19,8 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("orderflow.orders")
 record OrderProperties(
         @DefaultValue("15m") Duration deadline,
-        @DefaultValue("3s") Duration turnWithin,
-        @DefaultValue("1s") Duration watchInterval,
         @DefaultValue("90d") Duration retention,
         @DefaultValue("24h") Duration keyRetention) {
 

@@ -2,6 +2,8 @@ package orderflow.order;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -11,6 +13,7 @@ import orderflow.reading.Tally;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Looking at orders, changing none. */
 @Repository
@@ -28,7 +31,7 @@ public class OrderQueries {
     public Order find(UUID id) {
         return jdbc.sql("select * from orders where id = ?")
                 .param(id)
-                .query(Order::of)
+                .query(OrderQueries::order)
                 .optional()
                 .orElseThrow(() -> new OrderRefused.NotFound(id));
     }
@@ -59,7 +62,7 @@ public class OrderQueries {
                 .param("status", status == null ? null : status.name())
                 .param("before", before)
                 .param("limit", limit)
-                .query(Order::of)
+                .query(OrderQueries::order)
                 .list();
     }
 
@@ -69,5 +72,19 @@ public class OrderQueries {
                         toMap(
                                 entry -> OrderStatus.valueOf(entry.kind().getFirst()),
                                 Tally.Entry::rows));
+    }
+
+    private static Order order(ResultSet row, int number) throws SQLException {
+        return new Order(
+                row.getObject("id", UUID.class),
+                row.getInt("version"),
+                row.getString("customer_id"),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getString("reason"),
+                List.of(JsonMapper.shared().readValue(row.getString("items"), OrderItem[].class)),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                row.getString("payment_token"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("deadline").toInstant());
     }
 }

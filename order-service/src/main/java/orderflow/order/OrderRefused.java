@@ -47,12 +47,6 @@ public abstract sealed class OrderRefused extends RuntimeException {
         }
     }
 
-    public static final class TooLate extends OrderRefused {
-        TooLate() {
-            super("The order waited too long for its turn and was not placed");
-        }
-    }
-
     public static final class OutboxFull extends OrderRefused {
         OutboxFull() {
             super("Too many events wait for Kafka, no new order is taken for the moment");

@@ -9,14 +9,20 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/** The orders table. Who wants to move an order locks its row first: see {@link OrderLifecycle}. */
+/** The orders table. A move locks its order's row first: see {@link OrderLifecycle}. */
 interface Orders extends JpaRepository<Order, UUID> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.id = :id")
     Optional<Order> lock(UUID id);
 
-    /** Leaves out what somebody else is just moving. */
+    /** In the order of their ids, so that two batches cannot wait for each other. */
+    @Query(
+            nativeQuery = true,
+            value = "select * from orders where id = any(:ids) order by id for update")
+    List<Order> lockAll(UUID[] ids);
+
+    /** Leaves out those that another transaction is just moving. */
     @Query(
             nativeQuery = true,
             value =

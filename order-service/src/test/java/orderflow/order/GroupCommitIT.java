@@ -32,7 +32,7 @@ class GroupCommitIT {
 
     private static final int ORDERS = 20;
 
-    /** The default of {@link OrderProperties#turnWithin}. */
+    /** The default of {@code orderflow.group-commit.turn-within}. */
     private static final Duration TURN_WITHIN = Duration.ofSeconds(3);
 
     private final OrderClient client;

@@ -1,6 +1,5 @@
 package orderflow.order;
 
-import static orderflow.order.OrderStatus.CANCELLED;
 import static orderflow.order.OrderStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,12 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderTest {
 
     private static final UUID ID = UUID.fromString("01a1f8d3-ea65-7a97-8112-ca1bbdcafac2");
 
-    private final Order order = order(new OrderItem("margherita", 2, 1050));
+    private final Order order = order();
 
     @Test
     void isPendingUntilItsPaymentIsSettled() {
@@ -31,19 +32,71 @@ class OrderTest {
     }
 
     @Test
-    void canBeCancelledByTheCustomer() {
-        assertThat(order.cancel(CancelReason.CUSTOMER))
+    void eachMoveIsAnnouncedByItsEvent() {
+        assertThat(order().confirm())
+                .isEqualTo(new OrderEvent.OrderConfirmed(ID, "c-42", 2100, "EUR"));
+        assertThat(order().reject("CARD_DECLINED"))
+                .isEqualTo(new OrderEvent.OrderRejected(ID, "c-42", "CARD_DECLINED"));
+        assertThat(order().cancel(CancelReason.CUSTOMER))
                 .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.CUSTOMER));
-        assertThat(order.status()).isEqualTo(CANCELLED);
+        assertThat(order().cancel(CancelReason.DEADLINE))
+                .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.DEADLINE));
+    }
+
+    @ParameterizedTest(name = "{0} {1} -> {2}")
+    @CsvSource({
+        "PENDING,   confirm,  CONFIRMED",
+        "PENDING,   reject,   REJECTED",
+        "PENDING,   cancel,   CANCELLED",
+        "PENDING,   deadline, CANCELLED",
+        "CONFIRMED, cancel,   CANCELLED",
+    })
+    void makesLegalMovesAndCountsThem(OrderStatus from, String move, OrderStatus to) {
+        Order order = order(from);
+        long before = order.sequence();
+
+        move(order, move);
+
+        assertThat(order.status()).isEqualTo(to);
+        assertThat(order.sequence()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "CONFIRMED, confirm",
+        "CONFIRMED, reject",
+        "CONFIRMED, deadline",
+        "REJECTED,  confirm",
+        "REJECTED,  reject",
+        "REJECTED,  cancel",
+        "REJECTED,  deadline",
+        "CANCELLED, confirm",
+        "CANCELLED, reject",
+        "CANCELLED, cancel",
+        "CANCELLED, deadline",
+    })
+    void refusesEveryOtherMoveAndStaysAsItIs(OrderStatus from, String move) {
+        Order order = order(from);
+        var reason = order.reason();
+        long before = order.sequence();
+
+        assertThatExceptionOfType(OrderRefused.IllegalMove.class)
+                .isThrownBy(() -> move(order, move));
+
+        assertThat(order.status()).isEqualTo(from);
+        assertThat(order.reason()).isEqualTo(reason);
+        assertThat(order.sequence()).isEqualTo(before);
     }
 
     @Test
-    void doesNotMoveOnceItHasEnded() {
-        order.cancel(CancelReason.DEADLINE);
+    void sayWhyTheyEnded() {
+        Order rejected = order();
+        rejected.reject("CARD_DECLINED");
+        Order expired = order();
+        expired.cancel(CancelReason.DEADLINE);
 
-        assertThatExceptionOfType(OrderRefused.IllegalMove.class)
-                .isThrownBy(() -> order.cancel(CancelReason.CUSTOMER));
-        assertThat(order.reason()).isEqualTo("DEADLINE");
+        assertThat(rejected.reason()).isEqualTo("CARD_DECLINED");
+        assertThat(expired.reason()).isEqualTo("DEADLINE");
     }
 
     @Test
@@ -68,9 +121,30 @@ class OrderTest {
                 .withMessageContaining("ISO 4217");
     }
 
-    private static Order order(OrderItem... items) {
-        var wish = new NewOrder("c-42", "EUR", List.of(items), "tok_ok");
-        return Order.place(
-                new Placement(ID, wish, null, Instant.EPOCH, null), Duration.ofMinutes(15));
+    private static Order order() {
+        var items = List.of(new OrderItem("margherita", 2, 1050));
+        var request = new NewOrder("c-42", "EUR", items, "tok_ok");
+        return Order.place(ID, request, Instant.EPOCH, Duration.ofMinutes(15));
+    }
+
+    private static Order order(OrderStatus status) {
+        Order order = order();
+        switch (status) {
+            case PENDING -> {}
+            case CONFIRMED -> order.confirm();
+            case REJECTED -> order.reject("CARD_DECLINED");
+            case CANCELLED -> order.cancel(CancelReason.CUSTOMER);
+        }
+        return order;
+    }
+
+    private static void move(Order order, String move) {
+        switch (move) {
+            case "confirm" -> order.confirm();
+            case "reject" -> order.reject("CARD_DECLINED");
+            case "cancel" -> order.cancel(CancelReason.CUSTOMER);
+            case "deadline" -> order.cancel(CancelReason.DEADLINE);
+            default -> throw new IllegalArgumentException(move);
+        }
     }
 }

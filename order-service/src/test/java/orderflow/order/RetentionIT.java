@@ -50,10 +50,10 @@ class RetentionIT {
     void anOrderIsKeptLongerThanItsEventsAndItsKey() {
         var week = Duration.ofDays(7);
         var second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new OrderProperties(second, second, second, week, second))
+        assertThatThrownBy(() -> new OrderProperties(second, week, second))
                 .hasMessageContaining("orderflow.orders.retention");
         var month = Duration.ofDays(30);
-        assertThatThrownBy(() -> new OrderProperties(second, second, second, month, month))
+        assertThatThrownBy(() -> new OrderProperties(second, month, month))
                 .hasMessageContaining("orderflow.orders.key-retention");
     }
 

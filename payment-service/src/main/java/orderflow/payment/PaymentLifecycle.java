@@ -125,17 +125,17 @@ public class PaymentLifecycle {
     }
 
     private void announce(List<Payment> changed) {
-        outbox.append(
-                changed.stream()
-                        .map(payment ->
-                                new OutgoingEvent(
-                                        TOPIC,
-                                        payment.orderId().toString(),
-                                        payment.sequence(),
-                                        (Record) PaymentEvent.of(payment),
-                                        payment.traceparent()))
-                        .toList());
-        changed.forEach(payment -> events.publishEvent(PaymentEvent.of(payment)));
+        for (Payment payment : changed) {
+            var event = PaymentEvent.of(payment);
+            outbox.append(
+                    new OutgoingEvent(
+                            TOPIC,
+                            payment.orderId().toString(),
+                            payment.sequence(),
+                            event,
+                            payment.traceparent()));
+            events.publishEvent(event);
+        }
     }
 
     private void handOver(List<Payment> due) {

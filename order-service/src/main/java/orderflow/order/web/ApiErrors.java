@@ -2,6 +2,7 @@ package orderflow.order.web;
 
 import java.util.List;
 import java.util.Map;
+import orderflow.groupcommit.TurnMissed;
 import orderflow.order.OrderRefused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,9 +28,13 @@ class ApiErrors {
             case OrderRefused.IllegalMove _ -> problem(HttpStatus.CONFLICT, refusal);
             case OrderRefused.KeyBusy _ -> problem(HttpStatus.CONFLICT, refusal);
             case OrderRefused.KeyReused _ -> problem(HttpStatus.UNPROCESSABLE_CONTENT, refusal);
-            case OrderRefused.TooLate _ -> problem(HttpStatus.SERVICE_UNAVAILABLE, refusal);
             case OrderRefused.OutboxFull _ -> problem(HttpStatus.SERVICE_UNAVAILABLE, refusal);
         };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> turnMissed(TurnMissed missed) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, missed);
     }
 
     private static ResponseEntity<ProblemDetail> invalid(OrderRefused.Invalid invalid) {
@@ -42,7 +47,8 @@ class ApiErrors {
         return ResponseEntity.of(problem).build();
     }
 
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, OrderRefused refusal) {
+    private static ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, RuntimeException refusal) {
         var problem =
                 ProblemDetail.forStatusAndDetail(status, String.valueOf(refusal.getMessage()));
         var response = ResponseEntity.status(status);

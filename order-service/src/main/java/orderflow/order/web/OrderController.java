@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import orderflow.order.GroupCommit;
+import orderflow.groupcommit.GroupCommit;
 import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderQueries;
 import orderflow.order.OrderStatus;
@@ -44,14 +44,14 @@ class OrderController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OrderList(List<OrderResponse> orders, @Nullable UUID next) {}
 
-    private final GroupCommit orders;
     private final OrderLifecycle lifecycle;
     private final OrderQueries queries;
+    private final GroupCommit commits;
 
-    OrderController(GroupCommit orders, OrderLifecycle lifecycle, OrderQueries queries) {
-        this.orders = orders;
+    OrderController(OrderLifecycle lifecycle, OrderQueries queries, GroupCommit commits) {
         this.lifecycle = lifecycle;
         this.queries = queries;
+        this.commits = commits;
     }
 
     /**
@@ -77,7 +77,9 @@ class OrderController {
                             regexp = "^(\"[!#-~]{1,255}\"|[!#-~]{1,255})$",
                             message = "must be 1 to 255 visible ASCII characters")
                     @Nullable String idempotencyKey) {
-        var order = orders.place(request.toNewOrder(), unquoted(idempotencyKey));
+        var newOrder = request.toNewOrder();
+        var key = unquoted(idempotencyKey);
+        var order = commits.run(() -> lifecycle.place(newOrder, key));
         return ResponseEntity.created(URI.create("/orders/" + order.id()))
                 .body(OrderResponse.asPlaced(order));
     }

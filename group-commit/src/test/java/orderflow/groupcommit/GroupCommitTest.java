@@ -1,0 +1,165 @@
+package orderflow.groupcommit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class GroupCommitTest {
+
+    private static final int LARGEST = 3;
+
+    private final CountedTransactions transactions = new CountedTransactions();
+    private final GroupCommit commits =
+            new GroupCommit(transactions, LARGEST, Duration.ofMinutes(1));
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch firstMayEnd = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        firstMayEnd.countDown();
+        callers.close();
+        commits.close();
+    }
+
+    @Test
+    void answersWhatTheUnitReturns() {
+        assertThat(commits.run(() -> "stored")).isEqualTo("stored");
+        assertThat(transactions.commits).hasValue(1);
+    }
+
+    @Test
+    void unitsThatArriveDuringACommitShareTheNextOne() {
+        runTogether(List.of(() -> "a", () -> "b", () -> "c"));
+
+        assertThat(transactions.commits).hasValue(2);
+    }
+
+    @Test
+    void aGroupIsNoLargerThanItsBound() {
+        runTogether(List.of(() -> "a", () -> "b", () -> "c", () -> "d"));
+
+        assertThat(transactions.commits).hasValue(3);
+    }
+
+    @Test
+    void aRefusalIsTheAnswerOfItsUnitAlone() {
+        var answers = runTogether(List.of(() -> "a", this::refused, () -> "c"));
+
+        assertThat(answers.get(0)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("a");
+        assertThat(answers.get(1))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("refused");
+        assertThat(answers.get(2)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("c");
+        assertThat(transactions.rollbacks).hasValue(0);
+    }
+
+    @Test
+    void unitsRunAloneWhenTheDataOfOneIsToBlame() {
+        var answers = runTogether(List.of(() -> "a", this::impossible, () -> "c"));
+
+        assertThat(answers.get(0)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("a");
+        assertThat(answers.get(1))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("impossible");
+        assertThat(answers.get(2)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("c");
+        assertThat(transactions.commits).hasValue(3);
+        assertThat(transactions.rollbacks).hasValue(2);
+    }
+
+    @Test
+    void nothingIsTriedAgainWhenTheDatabaseIsToBlame() {
+        var runs = new AtomicInteger();
+        transactions.commitFailure =
+                new TransactionSystemException("commit", new SQLException("gone", "08006"));
+        var answers = runTogether(List.of(runs::incrementAndGet, runs::incrementAndGet));
+
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer)
+                                .failsWithin(Duration.ofSeconds(5))
+                                .withThrowableThat()
+                                .withMessageContaining("commit"));
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void aUnitThatMissesItsTurnIsNotBegun() {
+        var runs = new AtomicInteger();
+        try (var impatient = new GroupCommit(transactions, LARGEST, Duration.ZERO)) {
+            assertThatThrownBy(() -> impatient.run(runs::incrementAndGet))
+                    .isInstanceOf(TurnMissed.class);
+        }
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void whatWaitsIsAnsweredBeforeItCloses() {
+        var first = callers.submit(() -> commits.run(this::first));
+        await().until(() -> firstRuns.getCount() == 0);
+        var second = callers.submit(() -> commits.run(() -> "second"));
+        var closing = callers.submit(commits::close);
+        firstMayEnd.countDown();
+
+        assertThat(closing).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(first).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(second.state()).isNotEqualTo(Future.State.RUNNING);
+    }
+
+    private final CountDownLatch firstRuns = new CountDownLatch(1);
+
+    private String first() {
+        firstRuns.countDown();
+        try {
+            firstMayEnd.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return "first";
+    }
+
+    /** While a first unit holds up its transaction, the others gather. */
+    private List<Future<Object>> runTogether(List<Supplier<Object>> units) {
+        var _ = callers.submit(() -> commits.run(this::first));
+        await().until(() -> firstRuns.getCount() == 0);
+        var answers = new ArrayList<Future<Object>>();
+        for (var unit : units) {
+            answers.add(callers.submit(() -> commits.run(unit)));
+            await().until(() -> commits.waiting() == answers.size());
+        }
+        firstMayEnd.countDown();
+        answers.forEach(answer -> await().until(answer::isDone));
+        return answers;
+    }
+
+    /** As a method with {@code noRollbackFor} throws. */
+    private Object refused() {
+        throw new IllegalStateException("refused");
+    }
+
+    /** As a method that rolls back throws. */
+    private Object impossible() {
+        return new TransactionTemplate(transactions, new DefaultTransactionAttribute())
+                .execute(_ -> {
+                    throw new DataIntegrityViolationException("impossible");
+                });
+    }
+}
