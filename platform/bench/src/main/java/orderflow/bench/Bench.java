@@ -26,7 +26,7 @@ public final class Bench {
         this.progress = progress;
     }
 
-    /** What a run found. */
+    /** The result of a run. */
     public record Result(Map<String, String> settings, Figures figures, List<Second> sustained) {
 
         public Result {

@@ -3,7 +3,7 @@ package orderflow.bench;
 import java.time.Duration;
 
 /**
- * How long and how much of everything.
+ * Durations and sizes of all phases.
  *
  * @param warmUp load before the first counted second: a cold JVM reaches a fifth of its rate
  * @param ceiling of each ceiling

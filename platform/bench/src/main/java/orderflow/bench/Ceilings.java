@@ -5,7 +5,7 @@ import orderflow.bench.ceiling.Jdbc;
 import orderflow.bench.ceiling.Sample;
 import orderflow.bench.report.Figures;
 
-/** What the database and the brokers can do alone, at the run's beginning and at its end. */
+/** The best rates of database and brokers alone, at the run's beginning and at its end. */
 record Ceilings() implements Phase {
 
     /** As many as a service has; more of them only wait for each other on two cores. */

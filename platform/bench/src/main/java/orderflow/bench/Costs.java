@@ -7,7 +7,7 @@ import orderflow.bench.report.Figures;
 import orderflow.cluster.process.PlatformFailure;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What an order costs, from the sustained load. */
+/** The cost of an order, from the sustained load. */
 record Costs(Steady steady) {
 
     private static final Set<String> TOPICS = Set.of("orders", "payments");

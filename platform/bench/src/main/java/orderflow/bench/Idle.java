@@ -3,7 +3,7 @@ package orderflow.bench;
 import orderflow.cluster.process.Wait;
 import orderflow.launcher.ProcessStatus;
 
-/** What the platform costs while nobody orders anything. */
+/** The cost of the platform without orders. */
 record Idle() implements Phase {
 
     @Override

@@ -6,8 +6,8 @@ import orderflow.cluster.process.PlatformFailure;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long a customer waits, in an open loop, from when the request was due: for the answer, for
- * the event on the topic, and for the event that ends the order.
+ * The time that a customer waits, in an open loop, from when the request was due: for the answer,
+ * for the event on the topic, and for the event that ends the order.
  */
 record Latency() implements Phase {
 
@@ -36,7 +36,7 @@ record Latency() implements Phase {
             Steady run = Steady.run(rig, load, rate, rig.settings().latency());
             Rig.requireAnswers(load);
             rig.drain();
-            // What was read is complete when the reader has ended.
+            // The reader has all records once it has ended.
             reader.end();
             add(rig, "POST, " + at, run.latencies());
             add(rig, "POST to order_created, " + at, reader.toCreated(load.orders()));

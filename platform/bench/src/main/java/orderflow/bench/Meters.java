@@ -14,7 +14,7 @@ import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.Platform;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How far orders have come, asked cheaply: once a second costs nobody anything. */
+/** The progress of orders, asked so cheaply that once a second is not felt. */
 final class Meters implements AutoCloseable {
 
     private static final String TOLD = "?tag=outcome:sent&tag=type:order_confirmed";

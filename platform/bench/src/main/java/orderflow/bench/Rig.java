@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the phases measure, and where they write down what they found. */
+/** The platform that the phases measure, and the report that they write. */
 final class Rig implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);

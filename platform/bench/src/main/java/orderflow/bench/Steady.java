@@ -12,7 +12,7 @@ import orderflow.cluster.process.Wait;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of a load at a fixed rate.
+ * The outcome of a load at a fixed rate.
  *
  * @param latencies of its requests, in microseconds
  * @param usage of processor time while it ran

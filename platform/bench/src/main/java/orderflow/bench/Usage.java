@@ -24,7 +24,7 @@ record Usage(long atNanos, Map<String, Duration> cpu) {
         return new Usage(System.nanoTime(), cpu);
     }
 
-    /** What was used since then. */
+    /** The difference to an earlier measurement. */
     Usage since(Usage before) {
         Map<String, Duration> used = new LinkedHashMap<>();
         cpu.forEach((name, time) ->

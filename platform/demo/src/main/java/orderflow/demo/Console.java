@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import orderflow.cluster.process.Progress;
 
-/** Where the user reads: plain lines, a little colour when it is a terminal. */
+/** The user's screen: plain lines, a little colour when it is a terminal. */
 final class Console implements Progress {
 
     /** Set by the script, which knows whether it writes to a terminal. */
@@ -36,7 +36,7 @@ final class Console implements Progress {
         }
     }
 
-    /** What went wrong, and the way out. */
+    /** An error, and the way out. */
     void fail(String sentence) {
         System.out.flush();
         System.err.println(paint("31", "✗ ") + sentence);

@@ -15,7 +15,7 @@ import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 
 /**
- * How other commands reach the running launcher: one connection per command, lines of text. The
+ * The way of other commands to the running launcher: one connection per command, lines of text. The
  * caller sends the token and the words of the command, and gets lines back.
  */
 final class ControlSocket {
@@ -79,7 +79,7 @@ final class ControlSocket {
                 answer(List.of(words.split("\t")), answer);
             }
         } catch (IOException callerGone) {
-            // Whoever asked does not listen any more; what was begun is done.
+            // The caller does not listen any more; its command is carried out all the same.
             return;
         }
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** What a reader could not handle: shown, mended, replayed or discarded through its actuator. */
+/** Shows, mends, replays or discards a reader's dead letters through its actuator. */
 @Command(
         name = "deadletters",
         description = "Shows, replays or discards what a service could not handle.")
@@ -28,7 +28,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         discard
     }
 
-    /** What a terminal would obey. */
+    /** Characters that a terminal would obey. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f]");
 
     private static final Pattern CONTROLS_BUT_LINE_ENDS =

@@ -79,7 +79,7 @@ public final class Demo {
                                 new CommandLine(new BenchCommand(kafka, state, console))
                                         .addSubcommand(new ProbeCommand(console)))
                         .addSubcommand(new DeadLettersCommand(running))
-                        // What follows the tool's name belongs to the tool.
+                        // Words after the tool's name belong to the tool.
                         .addSubcommand(
                                 new CommandLine(new KafkaCommand(kafka, state))
                                         .setStopAtPositional(true))

@@ -8,7 +8,7 @@ import orderflow.cluster.machine.Requirements;
 import orderflow.launcher.Ports;
 import picocli.CommandLine.Command;
 
-/** What of the machine is in the way, and the way out; the script has looked for JDK and Maven. */
+/** Obstacles of the machine, and the way out; the script has looked for JDK and Maven. */
 @Command(name = "doctor", description = "Shows what is missing on this machine and how to mend it.")
 final class DoctorCommand implements Callable<Integer> {
 

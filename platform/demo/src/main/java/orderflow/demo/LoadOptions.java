@@ -16,7 +16,7 @@ import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 import picocli.CommandLine.Option;
 
-/** What a load is made of; {@code load} and {@code chaos} share it. */
+/** The options of a load; {@code load} and {@code chaos} share them. */
 final class LoadOptions {
 
     private static final int MOST_PER_SECOND = 10_000;

@@ -28,7 +28,7 @@ record StateDirectory(Path path) {
     /** Those who look whether somebody runs hold the lock themselves, for a moment. */
     private static final Duration LOOKING = Duration.ofSeconds(1);
 
-    /** How to reach the running launcher: its token keeps other users of the machine out. */
+    /** Address of the running launcher: its token keeps other users of the machine out. */
     record Address(long pid, int port, String token, boolean ready) {
 
         Address whenReady() {
@@ -136,12 +136,12 @@ record StateDirectory(Path path) {
         return path.resolve("logs");
     }
 
-    /** Where each load keeps what it was answered. */
+    /** Folder of the answers that each load got. */
     Path history() {
         return path.resolve("history");
     }
 
-    /** What all loads were answered whose orders can still be here. */
+    /** The answers that loads got whose orders can still be here. */
     List<History.Line> histories() {
         if (!Files.exists(history())) {
             return List.of();

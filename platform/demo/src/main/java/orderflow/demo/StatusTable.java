@@ -7,7 +7,7 @@ import orderflow.cluster.machine.ResidentMemory;
 import orderflow.launcher.Platform;
 import orderflow.launcher.ProcessStatus;
 
-/** What {@code ./demo status} shows. */
+/** The table of {@code ./demo status}. */
 record StatusTable(Platform platform) {
 
     List<String> lines() {

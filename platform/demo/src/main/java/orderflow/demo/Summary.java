@@ -2,7 +2,7 @@ package orderflow.demo;
 
 import orderflow.launcher.Platform;
 
-/** What a user can do now that everything is up. */
+/** The next steps of a user, now that everything is up. */
 record Summary(Platform platform, StateDirectory state, Console console) {
 
     private static final String ORDER =

@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What was asked for, or what is there, or three. */
+    /** The size that was asked for, or the one that is there, or three. */
     private int clusterSize() {
         if (brokers != 0 && brokers != 1 && brokers != 3) {
             throw new PlatformFailure("A cluster has 1 or 3 brokers, not %d.".formatted(brokers));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a service that was taken over could do to the others: nothing. */
+/** A service that was taken over can do nothing to the others. */
 class DatabaseRolesIT {
 
     private static final List<String> DATABASES =

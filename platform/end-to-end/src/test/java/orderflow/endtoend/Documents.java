@@ -32,7 +32,7 @@ final class Documents {
         }
     }
 
-    /** What a reader is told to type, line by line. */
+    /** The commands that a reader is told to type, line by line. */
     static List<String> commandsOf(String document) {
         return SHELL_BLOCK
                 .matcher(textOf(ROOT.resolve(document)))
@@ -42,7 +42,7 @@ final class Documents {
                 .toList();
     }
 
-    /** Where a document points to inside this repository. */
+    /** The files inside this repository that a document points to. */
     static List<Path> linksOf(Path document) {
         return LINK.matcher(textOf(document))
                 .results()

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
-/** What somebody without a password may do. */
+/** The rights of a client without a password. */
 class GuestDoorIT {
 
     @Test

@@ -33,7 +33,7 @@ import java.util.zip.GZIPOutputStream;
 import orderflow.cluster.process.Parallel;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes in over HTTP: only documented answers, bounded memory, and others go on. */
+/** Hostile requests get documented answers, take bounded memory and leave others alone. */
 class HostileHttpIT {
 
     /** Megabytes that the process may grow by while it is under attack. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is written into fields and headers is text or refused, and never a 500. */
+/** Hostile text in fields and headers is kept as text or refused, and is never a 500. */
 class HostileTextIT {
 
     static Stream<String> hostileTexts() {

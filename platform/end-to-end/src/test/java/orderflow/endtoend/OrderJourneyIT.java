@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of one order, by what its customer and the bank do. */
+/** The fate of one order, by what its customer and the bank do. */
 class OrderJourneyIT {
 
     @Test

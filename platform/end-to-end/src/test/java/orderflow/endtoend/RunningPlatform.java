@@ -18,7 +18,7 @@ final class RunningPlatform {
 
     private static Platform start() {
         Path state = Path.of("target", "platform");
-        // What a red run left behind would be found by the checker of the next one.
+        // The checker would find the remains of a red run before it.
         Directories.delete(state);
         var settings =
                 PlatformSettings.in(state)

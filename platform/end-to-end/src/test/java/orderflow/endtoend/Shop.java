@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** What a customer, or somebody who looks after one, does through the services' HTTP. */
+/** The requests of a customer, and of an operator, to the services over HTTP. */
 final class Shop {
 
     private Shop() {}

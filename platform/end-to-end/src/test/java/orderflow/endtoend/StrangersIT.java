@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page of another site can send to the services through a browser of this machine. */
+/** Requests that a page of another site sends to the services through a browser of this machine. */
 class StrangersIT {
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ public final class Contract {
         }
     }
 
-    /** What is wrong with this JSON; nothing if it keeps the contract. */
+    /** The faults of this JSON; none if it keeps the contract. */
     public List<String> violations(String json) {
         return schema.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();
     }

@@ -30,8 +30,8 @@ public sealed interface Infrastructure permits ContainerInfrastructure, ProcessI
     String password();
 
     /**
-     * Takes Kafka away without a warning; its clients see a broker that answers no more. What is
-     * sent meanwhile is lost, or arrives when it is back.
+     * Takes Kafka away without a warning; its clients see a broker that answers no more. A record
+     * that is sent meanwhile is lost, or arrives when it is back.
      */
     void kafkaAway();
 

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What the brokers can do by themselves: a topic of as many partitions as {@code orders}, with
+ * The best rate of the brokers by themselves: a topic of as many partitions as {@code orders}, with
  * leaders where Kafka places them, takes its first event again and again.
  */
 public final class Brokers implements AutoCloseable {
@@ -71,7 +71,7 @@ public final class Brokers implements AutoCloseable {
                                 sample.event().key(),
                                 sample.event().value(),
                                 sample.event().headers());
-                // What becomes of it is counted; the future says nothing more.
+                // The callback counts the outcome; the future says nothing more.
                 var _ =
                         producer.send(
                                 record,

@@ -1,8 +1,8 @@
 package orderflow.bench.ceiling;
 
 /**
- * How fast the machine is at this moment: always the same arithmetic, which fits into the caches of
- * any processor. On a shared machine it differs from minute to minute.
+ * The speed of the machine at this moment: always the same arithmetic, which fits into the caches
+ * of any processor. On a shared machine it differs from minute to minute.
  */
 public final class CpuLoop {
 

@@ -19,7 +19,7 @@ import orderflow.cluster.postgres.Superuser;
 import orderflow.cluster.process.PlatformFailure;
 
 /**
- * What the database can do by itself: order-service's tables in a database of their own, and
+ * The best rate of the database by itself: order-service's tables in a database of their own, and
  * transactions of an order's row, its outbox row and a commit.
  */
 public final class Jdbc implements AutoCloseable {

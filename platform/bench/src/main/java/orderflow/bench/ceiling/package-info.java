@@ -1,4 +1,4 @@
-/** What the machine, the database and the brokers can do without our services. */
+/** The best rates of machine, database and brokers without our services. */
 @NullMarked
 package orderflow.bench.ceiling;
 

@@ -88,7 +88,7 @@ public final class OrderLoad {
         return latencies.getIntervalHistogram();
     }
 
-    /** What was accepted; complete when the load has ended. */
+    /** The accepted orders; complete when the load has ended. */
     public List<Placed> orders() {
         return orders.stream().flatMap(List::stream).toList();
     }
@@ -130,7 +130,7 @@ public final class OrderLoad {
             }
         } catch (IOException gone) {
             unanswered.increment();
-            // Whoever is not listened to would otherwise ask in a circle.
+            // Without a rest a refused connection would be tried again in a circle.
             Wait.rest(Duration.ofMillis(10));
         }
     }

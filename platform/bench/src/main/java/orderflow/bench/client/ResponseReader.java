@@ -102,7 +102,7 @@ final class ResponseReader {
         return size;
     }
 
-    /** Where the line that begins at the buffer's position ends, without CR and LF. */
+    /** End of the line that begins at the buffer's position, without CR and LF. */
     private int line() throws IOException {
         for (int at = in.position(); ; at++) {
             while (at >= in.limit()) {

@@ -37,7 +37,7 @@ public record ReportFile(
         write(file, JSON.writeValueAsString(this));
     }
 
-    /** What {@link #readRatios} reads. */
+    /** Writes the file that {@link #readRatios} reads. */
     public static void writeRatios(Path file, Map<String, Double> ratios) {
         write(file, JSON.writeValueAsString(ratios));
     }

@@ -1,4 +1,4 @@
-/** What was measured, as a table, as JSON and as a picture. */
+/** The figures as a table, as JSON and as a picture. */
 @NullMarked
 package orderflow.bench.report;
 

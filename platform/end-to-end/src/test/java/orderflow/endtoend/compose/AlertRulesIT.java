@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Prometheus itself says of its files, by the image that reads them. */
+/** Prometheus' own verdict on its files, by the image that reads them. */
 @Tag("compose")
 class AlertRulesIT {
 

@@ -31,7 +31,7 @@ record Compose(Path root, String profiles) {
         return docker(line);
     }
 
-    /** Where this machine reaches a port of a container that runs. */
+    /** Address at which this machine reaches a port of a container that runs. */
     URI address(String container, int port) {
         return URI.create("http://" + run("port", container, Integer.toString(port)).strip());
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the mail catcher has caught. */
+/** The mails that the mail catcher has caught. */
 record Mailbox(URI address, HttpClient client) {
 
     /** Subjects of the mails that speak of this order. */

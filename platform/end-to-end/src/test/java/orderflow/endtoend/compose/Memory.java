@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What {@code docker stats} says that containers use. */
+/** The memory of containers, by {@code docker stats}. */
 record Memory(Compose compose) {
 
     private static final Pattern USED = Pattern.compile("^([0-9.]+)(B|KiB|MiB|GiB) / ");

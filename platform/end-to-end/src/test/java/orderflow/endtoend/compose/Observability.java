@@ -21,7 +21,7 @@ record Observability(Path folder) {
         return new Observability(root.resolve("observability"));
     }
 
-    /** What the panels show, and what the alerts watch. */
+    /** The queries of the panels and of the alerts. */
     List<String> questions() {
         return Stream.concat(panels(), watched()).distinct().toList();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a Prometheus knows. */
+/** The answers of a Prometheus. */
 record Prometheus(URI address, HttpClient client) {
 
     /** Values of all series that the query finds. */

@@ -84,7 +84,7 @@ enum CrashPoint {
                 });
     }
 
-    /** Whoever deletes the file is the one who dies. */
+    /** The instance that deletes the file is the one that dies. */
     String condition() {
         return "new java.io.File(System.getenv(\"%s\"), \"%s\").delete()".formatted(FOLDER, name());
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is true if a process dies right after a step, for the steps that matter. */
+/** A process dies right after a step, for each step that matters. */
 @Tag("sabotage")
 class CrashPointsIT {
 

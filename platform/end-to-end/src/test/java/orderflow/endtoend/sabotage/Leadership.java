@@ -17,7 +17,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
-/** Who leads the partitions of a topic. */
+/** The nodes that lead the partitions of a topic. */
 record Leadership(Admin admin, String topic) {
 
     private static final Duration WITHIN = Duration.ofSeconds(60);

@@ -71,7 +71,7 @@ record Subject(Platform platform, int size, Path history) {
         }
     }
 
-    /** Nobody else writes the table meanwhile. */
+    /** Runs the action while no other session can write the table. */
     void whileLocked(String database, String table, Runnable action) {
         scene().meddle(
                         database,

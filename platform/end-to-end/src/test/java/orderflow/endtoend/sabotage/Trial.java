@@ -12,7 +12,7 @@ import orderflow.proof.chaos.Poison;
 import orderflow.proof.chaos.Redelivery;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What a platform goes through. Ours comes out of each with every promise kept. */
+/** A trial that a platform goes through. Ours comes out of each with every promise kept. */
 @FunctionalInterface
 interface Trial {
 
@@ -112,7 +112,7 @@ interface Trial {
         });
     }
 
-    /** Nobody cancels an order at its deadline while order-service is away. */
+    /** No order is cancelled at its deadline while order-service is away. */
     static void deadlinesWhileTheBankRefuses(Subject subject) {
         subject.whileTheBankRefuses(() -> {
             unanswered(subject);

@@ -33,7 +33,7 @@ public final class Chaos {
     }
 
     /**
-     * Every fault once before any comes again, one at least, for at least this long. Whatever was
+     * Every fault once before any comes again, one at least, for at least this long. All that was
      * broken is whole again at the end.
      *
      * @return what happened, in order

@@ -31,7 +31,7 @@ record DiskFull(String name, String process, Duration full) implements Fault {
                 """,
                 data);
         scene.levers().start(process);
-        // Whatever dd says: it ends when nothing fits any more.
+        // An error of dd is expected: it ends when nothing fits any more.
         shell("dd if=/dev/zero of='%1$s/ballast' bs=4k status=none || true", data);
         Wait.rest(full);
         shell("rm '%1$s/ballast'", data);

@@ -18,7 +18,7 @@ import orderflow.cluster.process.Wait;
 record NetworkCut(String name, List<Integer> brokers, Side side, Duration lasting)
         implements Fault {
 
-    /** Who is cut off from the brokers. */
+    /** The side that is cut off from the brokers. */
     enum Side {
         SERVICES,
         /** The other brokers; the cut ones may still call them. */

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long customers felt a fault, by those who came while it lasted.
+ * The time for which customers felt a fault, by those who came while it lasted.
  *
  * @param slowestAnswer milliseconds from the request to its 201, asking again included
  * @param slowestEnd milliseconds from the 201 to the event that says how the order ended

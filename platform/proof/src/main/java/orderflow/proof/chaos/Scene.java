@@ -9,14 +9,14 @@ import orderflow.launcher.Levers;
 import orderflow.launcher.Platform;
 
 /**
- * Where faults happen.
+ * The platform on which faults happen.
  *
  * @param levers move the processes
  * @param platform knows the addresses and the passwords of everything else
  */
 public record Scene(Levers levers, Platform platform) {
 
-    /** What is done in a database, as its owner. */
+    /** A change in a database, made as its owner. */
     public interface Meddling {
         void in(Connection connection) throws SQLException;
     }

@@ -13,13 +13,13 @@ import orderflow.cluster.process.PlatformFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked and what was answered, a line each, in the order in which it happened. Lines are
- * only ever appended, and each is in the file before the next thing happens: what is missing after
- * a crash of the load was never answered to anybody.
+ * Requests and answers, a line each, in the order in which they happened. Lines are only ever
+ * appended, and each is in the file before the next thing happens: an answer that is missing after
+ * a crash of the load was never given.
  */
 public final class History implements AutoCloseable {
 
-    /** What one line says. */
+    /** The kind of a line. */
     public enum Event {
         /** An order is asked for, the first time under its key. */
         INVOKED,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What an order of the load goes through: its payment token tells the bank how to behave. */
+/** The fate of an order of the load: its payment token tells the bank how to behave. */
 enum Kind {
     OK("tok_ok", null),
     DECLINED("tok_declined", null),

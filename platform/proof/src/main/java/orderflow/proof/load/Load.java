@@ -18,8 +18,8 @@ import orderflow.proof.load.History.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places orders at a fixed rate, whether earlier ones have been answered or not (an open loop).
- * What gets no answer is asked for again under the same Idempotency-Key until it gets one.
+ * Places orders at a fixed rate, whether earlier ones have been answered or not (an open loop). A
+ * request without an answer is sent again under the same Idempotency-Key until it gets one.
  */
 public final class Load {
 

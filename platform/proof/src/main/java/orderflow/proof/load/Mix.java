@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import orderflow.cluster.process.PlatformFailure;
 
-/** How often each kind of order comes: {@code ok=90,declined=5,flaky=3,slow=2}. */
+/** The share of each kind of order: {@code ok=90,declined=5,flaky=3,slow=2}. */
 public final class Mix {
 
     private static final int MOST = 10_000;

@@ -6,7 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.UUID;
 
-/** What a customer sends to order-service. */
+/** The requests of a customer to order-service. */
 record OrderRequests(URI orderService) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

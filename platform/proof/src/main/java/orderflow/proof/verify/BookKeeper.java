@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the books past the services, whose code could share their mistakes. */
 final class BookKeeper {
 
-    /** What still moves: events, orders, payments and notifications that wait for something. */
+    /** Rows that still move: events, orders, payments and notifications that wait for something. */
     private static final Map<String, String> UNFINISHED =
             Map.of(
                     "orders",

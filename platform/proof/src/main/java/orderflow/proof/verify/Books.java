@@ -57,7 +57,7 @@ record Books(
     record Refund(UUID payment, long amount, String currency) {}
 
     /**
-     * How a customer was told of an order.
+     * The notifications of one order.
      *
      * @param types of the notifications that were sent
      * @param pending notifications that are still to be sent

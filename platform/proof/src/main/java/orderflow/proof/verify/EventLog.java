@@ -13,12 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * What the records of one topic say about themselves, taken one by one in the order of their
+ * Statements of the records of one topic about themselves, taken one by one in the order of their
  * offsets. Of an event that is on the topic more than once, the first one counts.
  */
 final class EventLog {
 
-    /** What may follow what; the empty name is the beginning. */
+    /** The types that may follow a type; the empty name is the beginning. */
     private static final Map<String, Set<String>> STORY =
             Map.of(
                     "", Set.of("order_created", "payment_captured", "payment_declined"),

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What became of one promise.
+ * The verdict on one promise.
  *
  * @param figure what was counted
  * @param broken what does not keep the promise, by name; empty if all do

@@ -8,8 +8,9 @@ import orderflow.proof.load.History;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far back books can be compared. The services forget an order 90 days after it was placed, its
- * payment and the bank's entries later: what is older is in some books only, and nobody lost it.
+ * The time since which books can be compared. The services forget an order 90 days after it was
+ * placed, its payment and the bank's entries later: an older order is in some books only, and is
+ * not lost.
  *
  * @param oldest the smallest id of an order that is still in all of them
  */
@@ -28,7 +29,9 @@ record Horizon(UUID oldest) {
                 .toList();
     }
 
-    /** By the id's text, which begins with its time. What is no id of an order is covered. */
+    /**
+     * By the id's text, which begins with its time. A text that is no id of an order is covered.
+     */
     boolean covers(@Nullable String order) {
         String limit = oldest.toString();
         return order == null || order.length() != limit.length() || order.compareTo(limit) >= 0;

@@ -100,7 +100,7 @@ final class Promises {
                 && told.types().contains("order_" + order.status().toLowerCase(ROOT));
     }
 
-    /** Somebody has resolved whatever could not be handled. */
+    /** All dead letters are resolved. */
     Finding nothingSetAside() {
         return Finding.of("no record is set aside", "dead letters", books.deadLetters());
     }
@@ -162,7 +162,7 @@ final class Promises {
         return Finding.of("amounts agree", "%,d minor units captured".formatted(sum), broken);
     }
 
-    /** Who cancelled has the money back, once; nobody else has. */
+    /** Cancelled orders are paid back once, all others never. */
     Finding refunds() {
         Map<UUID, List<Refund>> refunds =
                 books.refunds().stream().collect(groupingBy(Refund::payment));
@@ -213,7 +213,7 @@ final class Promises {
                 broken);
     }
 
-    /** Whatever the bank answers, or does not. */
+    /** Every payment ends, also without an answer of the bank. */
     Finding paymentsEnd() {
         List<UUID> broken =
                 books.payments().values().stream()

@@ -45,7 +45,7 @@ final class TopicPromises {
                         repeats > mostRepeats ? List.of("too many") : List.of()));
     }
 
-    /** What the tables say last, the topics say last. */
+    /** Tables and topics agree on the last state. */
     Finding announced() {
         Set<String> broken = new TreeSet<>();
         books.orders()
