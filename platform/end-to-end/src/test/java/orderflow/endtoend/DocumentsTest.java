@@ -61,7 +61,7 @@ class DocumentsTest {
     @CsvSource({
         "alerts, 'alert:', observability/alerts.yml",
         "dashboards, '\"schemaVersion\"', observability/grafana/dashboards",
-        "planted mistakes, 'new Mistake(', end-to-end/src/test/java/orderflow/endtoend/sabotage"
+        "planted mistakes, 'new Mistake(', platform/end-to-end/src/test/java/orderflow/endtoend/sabotage"
     })
     void saysHowManyThereAre(String what, String each, Path where) throws IOException {
         try (Stream<Path> files = Files.walk(Documents.ROOT.resolve(where))) {
