@@ -22,7 +22,7 @@ RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
 WORKDIR /orderflow
 COPY --from=build /orderflow/kafka/target/lib kafka/target/lib
 COPY --from=build /orderflow/platform/demo/target/lib platform/demo/target/lib
-# Whoever made this clone may have kept its files to themselves.
+# The clone's own rights may keep its files from other users.
 COPY --chown=1000:1000 kafka kafka
 COPY --chown=1000:1000 observability observability
 COPY --from=build /orderflow/platform/demo/target/demo.jar platform/demo/target/

@@ -6,7 +6,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.kafka.common.errors.PolicyViolationException;
 
-/** How many partitions the cluster has: Kafka tells a policy nothing, but each node its metrics. */
+/** Number of the cluster's partitions: Kafka tells a policy nothing, but each node has metrics. */
 final class ClusterPartitions implements LongSupplier {
 
     static final String METRIC = "kafka.controller:type=KafkaController,name=GlobalPartitionCount";

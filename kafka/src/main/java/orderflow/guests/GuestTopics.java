@@ -29,7 +29,7 @@ public final class GuestTopics implements CreateTopicPolicy {
     /** Each segment is three files. By default there is a new one every twelve hours. */
     static final long SHORTEST_SEGMENT_MILLIS = 10_000;
 
-    /** What an experiment may want to see; the rest is about memory, files and the disk. */
+    /** Settings that an experiment may need; the rest is about memory, files and the disk. */
     private static final Set<String> SETTINGS =
             Set.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,

@@ -1,4 +1,4 @@
-/** What runs inside the nodes: they refuse what guests could end them with. */
+/** Runs inside the nodes, and refuses requests with which guests could end them. */
 @NullMarked
 package orderflow.guests;
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
         description = "Shows, replays or discards what a service could not handle.")
 final class DeadLettersCommand implements Callable<Integer> {
 
-    /** What can be done with dead letters. */
+    /** The operations on dead letters. */
     enum Action {
         list,
         show,
