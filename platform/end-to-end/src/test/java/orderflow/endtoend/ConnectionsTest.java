@@ -41,7 +41,7 @@ class ConnectionsTest {
         int own =
                 number(service + "/src/main/resources/application.yml", "maximum-pool-size: (\\d+)")
                         + number(
-                                "messaging/src/main/java/orderflow/reading/ReadingAutoConfiguration.java",
+                                "service-defaults/src/main/java/orderflow/reading/ReadingAutoConfiguration.java",
                                 "int CONNECTIONS = (\\d+);")
                         + 1;
         return service.equals("payment-service")

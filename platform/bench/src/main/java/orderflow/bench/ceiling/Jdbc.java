@@ -42,6 +42,7 @@ public final class Jdbc implements AutoCloseable {
         jdbc.execute("postgres", "drop database if exists " + DATABASE);
         jdbc.execute("postgres", "create database " + DATABASE);
         Stream.of(
+                        "service-defaults/src/main/resources/db/service-defaults",
                         "messaging/src/main/resources/db/messaging",
                         "order-service/src/main/resources/db/migration")
                 .map(repository::resolve)

@@ -34,7 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** As much of a service as an error needs. */
-@SpringBootApplication
+@SpringBootApplication(
+        excludeName = {
+            "orderflow.reading.ReadingAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
+        })
 public class TinyApplication {
     /** A request to {@code /held} ends when somebody releases one of these. */
     public static final Semaphore HOLD = new Semaphore(0);
