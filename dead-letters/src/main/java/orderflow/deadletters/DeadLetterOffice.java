@@ -10,7 +10,7 @@ import orderflow.deadletters.DeadLetterOutcome.FailedAgain;
 import orderflow.deadletters.DeadLetterOutcome.ResolvedBefore;
 import orderflow.deadletters.DeadLetterOutcome.Unknown;
 import orderflow.deadletters.DeadLetterOutcome.Waits;
-import orderflow.failures.Trouble;
+import orderflow.failures.FailureKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -84,7 +84,7 @@ public final class DeadLetterOffice {
             } catch (FollowerFailed e) {
                 failures.put(e.id, e.failure);
             } catch (RuntimeException e) {
-                if (Trouble.of(e) == Trouble.DATABASE) {
+                if (FailureKind.of(e) == FailureKind.RETRYABLE) {
                     throw e;
                 }
                 transaction.executeWithoutResult(_ -> table.park(id, FailureText.of(e)));
@@ -140,7 +140,7 @@ public final class DeadLetterOffice {
         try {
             handle(next, next.value());
         } catch (RuntimeException e) {
-            throw Trouble.of(e) == Trouble.DATABASE ? e : new FollowerFailed(next.id(), e);
+            throw FailureKind.of(e) == FailureKind.RETRYABLE ? e : new FollowerFailed(next.id(), e);
         }
     }
 

@@ -8,7 +8,7 @@ import orderflow.deadletters.DeadLetterOutcome.FailedAgain;
 import orderflow.deadletters.DeadLetterOutcome.ResolvedBefore;
 import orderflow.deadletters.DeadLetterOutcome.Unknown;
 import orderflow.deadletters.DeadLetterOutcome.Waits;
-import orderflow.failures.Trouble;
+import orderflow.failures.FailureKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -134,7 +134,7 @@ public final class DeadLettersEndpoint {
         } catch (DeadLetterRequest.Refused e) {
             return problem(e.status, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.DATABASE) {
+            if (FailureKind.of(e) == FailureKind.RETRYABLE) {
                 return problem(
                         503, "The database does not answer. What was not done can be asked again.");
             }

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
-import orderflow.failures.Trouble;
+import orderflow.failures.FailureKind;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -84,7 +84,7 @@ public final class GroupCommit implements AutoCloseable {
             transaction.executeWithoutResult(status -> group.forEach(unit -> unit.run(status)));
             group.forEach(Unit::committed);
         } catch (RuntimeException | Error e) {
-            if (group.size() > 1 && Trouble.of(e) == Trouble.INPUT) {
+            if (group.size() > 1 && FailureKind.of(e) == FailureKind.PERMANENT) {
                 group.forEach(unit -> commit(List.of(unit)));
             } else {
                 group.forEach(unit -> unit.failed(e));

@@ -9,7 +9,7 @@ import orderflow.deadletters.DeadLetters;
 import orderflow.deadletters.Fence;
 import orderflow.events.EventTypes;
 import orderflow.events.PoisonEventException;
-import orderflow.failures.Trouble;
+import orderflow.failures.FailureKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -78,7 +78,7 @@ public final class Subscription<E> {
         try {
             handle(records);
         } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.DATABASE) {
+            if (FailureKind.of(e) == FailureKind.RETRYABLE) {
                 throw e;
             }
             records.forEach(this::handleAlone);
@@ -117,7 +117,7 @@ public final class Subscription<E> {
         try {
             handle(List.of(record));
         } catch (RuntimeException e) {
-            if (Trouble.of(e) == Trouble.DATABASE) {
+            if (FailureKind.of(e) == FailureKind.RETRYABLE) {
                 throw e;
             }
             park(record, e);

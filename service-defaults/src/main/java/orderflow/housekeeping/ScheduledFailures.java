@@ -1,6 +1,6 @@
 package orderflow.housekeeping;
 
-import orderflow.failures.Trouble;
+import orderflow.failures.FailureKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
@@ -15,9 +15,9 @@ final class ScheduledFailures implements ErrorHandler {
 
     @Override
     public void handleError(Throwable failure) {
-        switch (Trouble.of(failure)) {
-            case DATABASE -> log.warn("Scheduled work waits for the database: {}", line(failure));
-            case INPUT -> log.error("Scheduled work failed", failure);
+        switch (FailureKind.of(failure)) {
+            case RETRYABLE -> log.warn("Scheduled work waits for the database: {}", line(failure));
+            case PERMANENT -> log.error("Scheduled work failed", failure);
         }
     }
 

@@ -1,7 +1,7 @@
 package orderflow.problems;
 
 import java.util.UUID;
-import orderflow.failures.Trouble;
+import orderflow.failures.FailureKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -18,7 +18,7 @@ final class Failure {
     private Failure() {}
 
     static ProblemDetail problem(Throwable failure, String request) {
-        if (Trouble.of(failure) == Trouble.DATABASE) {
+        if (FailureKind.of(failure) == FailureKind.RETRYABLE) {
             log.warn(
                     "503 on {}: {}",
                     Echo.inLog(request),

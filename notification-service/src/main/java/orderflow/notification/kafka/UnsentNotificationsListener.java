@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import orderflow.events.EventJson;
 import orderflow.events.EventTypes;
-import orderflow.failures.Trouble;
+import orderflow.failures.FailureKind;
 import orderflow.messaging.Inbox;
 import orderflow.messaging.Received;
 import orderflow.notification.CustomerNotifications;
@@ -96,7 +96,7 @@ class UnsentNotificationsListener {
             if (!record.topic().equals(LAST)) {
                 throw e;
             }
-            if (Trouble.of(e) == Trouble.DATABASE) {
+            if (FailureKind.of(e) == FailureKind.RETRYABLE) {
                 // The message is not to blame: its row comes back by itself when all delays are
                 // over.
                 log.warn("{} is due again later: {}", failed.eventId(), e.toString());

@@ -11,14 +11,14 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * Why something failed, as far as it decides what to do next. The same answer for events, requests
  * and replays: readers wait or set the record aside, requests are answered 503 or 500.
  */
-public enum Trouble {
+public enum FailureKind {
     /**
      * The database: away, busy, full, or not as it has to be, as without a right or a table. The
      * same try succeeds when it is mended, by itself or by somebody. Keep the order and try again.
      */
-    DATABASE,
+    RETRYABLE,
     /** What was to be done. The next try would end like this one. */
-    INPUT;
+    PERMANENT;
 
     /** Causes may form a circle. */
     private static final int DEEPEST = 20;
@@ -27,7 +27,7 @@ public enum Trouble {
      * Judged by what the database says, if it says anything: Hibernate and Spring name one loss
      * differently, and two with one name.
      */
-    public static Trouble of(Throwable error) {
+    public static FailureKind of(Throwable error) {
         boolean database = false;
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
@@ -37,7 +37,7 @@ public enum Trouble {
             database |= isSilentDatabase(cause);
             cause = cause.getCause();
         }
-        return database ? DATABASE : INPUT;
+        return database ? RETRYABLE : PERMANENT;
     }
 
     private static boolean isSilentDatabase(Throwable cause) {
@@ -57,14 +57,14 @@ public enum Trouble {
      * is the database's: who waits is seen; an event set aside by mistake is an order that stands
      * still until a person comes.
      */
-    private static Trouble of(String state) {
+    private static FailureKind of(String state) {
         return switch (state.substring(0, Math.min(2, state.length()))) {
             // Too many rows, bad data, constraint, change by a trigger, check of a view, too large,
             // raised by a function.
-            case "21", "22", "23", "27", "44", "54", "P0" -> INPUT;
+            case "21", "22", "23", "27", "44", "54", "P0" -> PERMANENT;
             // The transaction had failed before, for a reason that somebody swallowed.
-            case "25" -> state.equals("25P02") ? INPUT : DATABASE;
-            default -> DATABASE;
+            case "25" -> state.equals("25P02") ? PERMANENT : RETRYABLE;
+            default -> RETRYABLE;
         };
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionSystemException;
 
-class TroubleTest {
+class FailureKindTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -42,7 +42,7 @@ class TroubleTest {
     void blamesTheDatabase(String sqlState, String what) {
         var error = new IllegalStateException(new SQLException(what, sqlState));
 
-        assertThat(Trouble.of(error)).isEqualTo(Trouble.DATABASE);
+        assertThat(FailureKind.of(error)).isEqualTo(FailureKind.RETRYABLE);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class TroubleTest {
     void blamesTheInput(String sqlState, String what) {
         var error = new IllegalStateException(new SQLException(what, sqlState));
 
-        assertThat(Trouble.of(error)).isEqualTo(Trouble.INPUT);
+        assertThat(FailureKind.of(error)).isEqualTo(FailureKind.PERMANENT);
     }
 
     @Test
@@ -70,36 +70,36 @@ class TroubleTest {
                 new TransactionSystemException(
                         "JDBC rollback failed", new SQLException("Connection is closed"));
 
-        assertThat(Trouble.of(rollback)).isEqualTo(Trouble.DATABASE);
+        assertThat(FailureKind.of(rollback)).isEqualTo(FailureKind.RETRYABLE);
     }
 
     @Test
     void believesAnExceptionThatSaysSoByItsClass() {
-        assertThat(Trouble.of(new CannotAcquireLockException("deadlock")))
-                .isEqualTo(Trouble.DATABASE);
-        assertThat(Trouble.of(new DataAccessResourceFailureException("no connection")))
-                .isEqualTo(Trouble.DATABASE);
-        assertThat(Trouble.of(new SQLTransientConnectionException("pool")))
-                .isEqualTo(Trouble.DATABASE);
-        assertThat(Trouble.of(new ConnectException("refused"))).isEqualTo(Trouble.DATABASE);
-        assertThat(Trouble.of(new DataIntegrityViolationException("a check")))
-                .isEqualTo(Trouble.INPUT);
+        assertThat(FailureKind.of(new CannotAcquireLockException("deadlock")))
+                .isEqualTo(FailureKind.RETRYABLE);
+        assertThat(FailureKind.of(new DataAccessResourceFailureException("no connection")))
+                .isEqualTo(FailureKind.RETRYABLE);
+        assertThat(FailureKind.of(new SQLTransientConnectionException("pool")))
+                .isEqualTo(FailureKind.RETRYABLE);
+        assertThat(FailureKind.of(new ConnectException("refused"))).isEqualTo(FailureKind.RETRYABLE);
+        assertThat(FailureKind.of(new DataIntegrityViolationException("a check")))
+                .isEqualTo(FailureKind.PERMANENT);
     }
 
     @Test
     void believesTheDatabaseMoreThanAnException() {
         var tooLarge = new SQLException("index row size 3520 exceeds 2704", "54000");
 
-        assertThat(Trouble.of(new DataAccessResourceFailureException("54000", tooLarge)))
-                .isEqualTo(Trouble.INPUT);
+        assertThat(FailureKind.of(new DataAccessResourceFailureException("54000", tooLarge)))
+                .isEqualTo(FailureKind.PERMANENT);
     }
 
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, NullPointerException.class})
     void blamesTheInputForWhatIsNoMatterOfTheDatabase(Class<? extends Exception> kind)
             throws ReflectiveOperationException {
-        assertThat(Trouble.of(kind.getDeclaredConstructor().newInstance()))
-                .isEqualTo(Trouble.INPUT);
+        assertThat(FailureKind.of(kind.getDeclaredConstructor().newInstance()))
+                .isEqualTo(FailureKind.PERMANENT);
     }
 
     @Test
@@ -107,6 +107,6 @@ class TroubleTest {
         var first = new IllegalStateException("a");
         first.initCause(new IllegalStateException("b", first));
 
-        assertThat(Trouble.of(first)).isEqualTo(Trouble.INPUT);
+        assertThat(FailureKind.of(first)).isEqualTo(FailureKind.PERMANENT);
     }
 }
