@@ -14,7 +14,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,7 +25,6 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -39,12 +37,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
-        },
-        // Its check of the database gives way to ours.
-        beforeName =
-                "org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration")
+        })
 @EnableConfigurationProperties(MessagingProperties.class)
-@EnableScheduling
 class MessagingAutoConfiguration {
 
     private final String application;
@@ -216,14 +210,7 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    TablesHealthIndicator dbHealthContributor(
-            JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new TablesHealthIndicator(jdbc, new TransactionTemplate(transactions));
-    }
-
-    @Bean
-    ListenerLiveness listenerLiveness(
-            ApplicationEventPublisher events, ApplicationAvailability availability) {
-        return new ListenerLiveness(events, availability);
+    ListenerLiveness listenerLiveness(ApplicationEventPublisher events) {
+        return new ListenerLiveness(events);
     }
 }

@@ -22,7 +22,7 @@ public sealed interface Trace {
     /** Asks somebody outside, as a span of the trace. What is logged meanwhile has its id. */
     <T, X extends Exception> T call(String name, Work<T, X> work) throws X;
 
-    /** Tracing is off, or this order is not in the sample. */
+    /** Tracing is off, or this trace is not in the sample. */
     record None() implements Trace {
 
         @Override

@@ -18,6 +18,7 @@ class TracingOnlyWithEndpointTest {
     /** All that Spring Boot would configure by itself, but for what needs a database. */
     @EnableAutoConfiguration(
             excludeName = {
+                "orderflow.health.HealthAutoConfiguration",
                 "orderflow.messaging.MessagingAutoConfiguration",
                 "orderflow.reading.ReadingAutoConfiguration",
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",

@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final String FAILURES = "orderflow.failures";
     private static final String MESSAGING = "orderflow.messaging";
     private static final String GATHERING = "orderflow.gathering";
+    private static final String HEALTH = "orderflow.health";
     private static final String HOUSEKEEPING = "orderflow.housekeeping";
     private static final String READING = "orderflow.reading";
     private static final String ROOT = "orderflow.notification";
@@ -29,7 +30,7 @@ class ArchitectureTest {
 
     @Test
     void rootKnowsOnlyTheModuleOfMessaging() {
-        knowsOnly(ROOT, MESSAGING, GATHERING, HOUSEKEEPING, READING);
+        knowsOnly(ROOT, MESSAGING, GATHERING, HEALTH, HOUSEKEEPING, READING);
     }
 
     @Test

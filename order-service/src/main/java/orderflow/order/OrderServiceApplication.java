@@ -1,6 +1,6 @@
 package orderflow.order;
 
-import orderflow.messaging.EndsWhenBroken;
+import orderflow.health.EndsWhenBroken;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 

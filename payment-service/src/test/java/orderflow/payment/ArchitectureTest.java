@@ -23,6 +23,7 @@ class ArchitectureTest {
                     ROOT,
                     "orderflow.messaging",
                     "orderflow.gathering",
+                    "orderflow.health",
                     "orderflow.housekeeping",
                     "orderflow.reading");
 

@@ -54,8 +54,8 @@ public enum FailureKind {
     /**
      * By the class of the SQLSTATE. Statements are the same for all events, so one that is refused
      * as such (42: no right, no table, no column) says nothing about this event. What is not listed
-     * is the database's: who waits is seen; an event set aside by mistake is an order that stands
-     * still until a person comes.
+     * is the database's: a reader that waits is seen; an event set aside by mistake is work that
+     * stands still until a person comes.
      */
     private static FailureKind of(String state) {
         return switch (state.substring(0, Math.min(2, state.length()))) {

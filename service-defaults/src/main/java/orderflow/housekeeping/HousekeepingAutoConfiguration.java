@@ -17,7 +17,7 @@ public class HousekeepingAutoConfiguration {
     public static final String SCHEDULER = "housekeeping";
 
     /**
-     * Apart from Spring's one thread for scheduled work, where deadlines and payments are watched:
+     * Apart from Spring's one thread for scheduled work, where a service watches its deadlines:
      * they cannot wait for a question to a slow database or for a million rows to go.
      */
     @Bean(name = SCHEDULER, defaultCandidate = false)

@@ -8,7 +8,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Turns away who would be one too many to wait for a connection: each that waits keeps a thread of
- * the web server from somebody who wants to place an order.
+ * the web server from a request that changes something.
  */
 final class BoundedQueue extends DelegatingDataSource {
 

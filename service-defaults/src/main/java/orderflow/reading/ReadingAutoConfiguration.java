@@ -36,7 +36,7 @@ class ReadingAutoConfiguration {
         pool.setConnectionTimeout(PATIENCE_MILLIS);
         // The service starts without the database if it has to.
         pool.setInitializationFailTimeout(-1);
-        // Seconds, see messaging.yaml.
+        // Seconds, see service-defaults.yaml.
         pool.addDataSourceProperty("socketTimeout", "20");
         return new HikariDataSource(pool);
     }

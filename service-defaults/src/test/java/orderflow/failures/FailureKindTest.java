@@ -81,7 +81,8 @@ class FailureKindTest {
                 .isEqualTo(FailureKind.RETRYABLE);
         assertThat(FailureKind.of(new SQLTransientConnectionException("pool")))
                 .isEqualTo(FailureKind.RETRYABLE);
-        assertThat(FailureKind.of(new ConnectException("refused"))).isEqualTo(FailureKind.RETRYABLE);
+        assertThat(FailureKind.of(new ConnectException("refused")))
+                .isEqualTo(FailureKind.RETRYABLE);
         assertThat(FailureKind.of(new DataIntegrityViolationException("a check")))
                 .isEqualTo(FailureKind.PERMANENT);
     }

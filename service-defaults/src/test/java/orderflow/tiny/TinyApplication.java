@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** As much of a service as an error needs. */
 @SpringBootApplication(
         excludeName = {
+            "orderflow.health.HealthAutoConfiguration",
             "orderflow.reading.ReadingAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
         })

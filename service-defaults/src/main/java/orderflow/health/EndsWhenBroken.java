@@ -1,4 +1,4 @@
-package orderflow.messaging;
+package orderflow.health;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ public final class EndsWhenBroken
         }
     }
 
-    /** A virtual thread serves one payment or request, which is tried again. */
+    /** A virtual thread serves one task or request, which is tried again. */
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         log.error("Thread {} has ended", thread.getName(), failure);

@@ -1,4 +1,4 @@
-package orderflow.messaging;
+package orderflow.health;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
@@ -43,10 +44,12 @@ class EndsWhenBrokenTest {
     static class Service {
 
         static void main(String[] trouble) throws InterruptedException {
-            var service = EndsWhenBroken.application(Service.class).run();
+            var application = EndsWhenBroken.application(Service.class);
+            application.setWebApplicationType(WebApplicationType.NONE);
+            var service = application.run();
             AvailabilityChangeEvent.publish(service, ReadinessState.REFUSING_TRAFFIC);
             Thread.ofVirtual().start(Trouble::fail).join();
-            System.out.println("not ready, one payment failed, and alive");
+            System.out.println("not ready, one task failed, and alive");
             Trouble.valueOf(trouble[0]).happenTo(service);
             new CountDownLatch(1).await();
         }

@@ -1,4 +1,4 @@
-package orderflow.messaging;
+package orderflow.health;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
