@@ -3,15 +3,18 @@ package orderflow.messaging;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import orderflow.events.EventTypes;
+import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.Inbox;
+import orderflow.messaging.inbox.Received;
+import orderflow.messaging.inbox.Subscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /** A consumer whose effects are rows of table {@code letter}. */
-class LetterListener {
+public class LetterListener {
 
-    sealed interface Letter {
+    public sealed interface Letter {
         record LetterSent(String text) implements Letter {}
     }
 
@@ -22,19 +25,19 @@ class LetterListener {
     private final Subscription<Letter> letters;
 
     /** What the next deliveries meet with, one each. */
-    final Queue<RuntimeException> trouble = new ConcurrentLinkedQueue<>();
+    public final Queue<RuntimeException> trouble = new ConcurrentLinkedQueue<>();
 
     /** If set, the next delivery ends the consumer. */
-    volatile boolean broken;
+    public volatile boolean broken;
 
-    LetterListener(Inbox inbox, JdbcTemplate jdbc) {
+    public LetterListener(Inbox inbox, JdbcTemplate jdbc) {
         this.inbox = inbox;
         this.jdbc = jdbc;
         this.letters = inbox.subscribe("letters", TYPES, this::write);
     }
 
     @KafkaListener(id = "letters", groupId = "messaging-test", topics = "letters")
-    void on(List<ConsumerRecord<byte[], byte[]>> records) {
+    public void on(List<ConsumerRecord<byte[], byte[]>> records) {
         if (broken) {
             throw new AssertionError("A listener that is broken");
         }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Letters of one test, in a partition that no other test has, and what became of them. */
-final class Mail {
+public final class Mail {
 
     private final JdbcTemplate jdbc;
     private final String key;
@@ -22,30 +22,30 @@ final class Mail {
     private long time = System.currentTimeMillis();
 
     /** The key is part of each text. */
-    Mail(JdbcTemplate jdbc, String key) {
+    public Mail(JdbcTemplate jdbc, String key) {
         this.jdbc = jdbc;
         this.key = key;
     }
 
-    ConsumerRecord<byte[], byte[]> letter(String recordKey, String text) {
+    public ConsumerRecord<byte[], byte[]> letter(String recordKey, String text) {
         return record(recordKey, "{\"text\":\"%s %s\"}".formatted(key, text));
     }
 
     /** The topic is deleted and made again: the next records have the places of the first ones. */
-    void beginsAgain() {
+    public void beginsAgain() {
         offset = 0;
         time += 60_000;
     }
 
-    byte[] mended(String text) {
+    public byte[] mended(String text) {
         return "{\"text\":\"%s %s\"}".formatted(key, text).getBytes(UTF_8);
     }
 
-    ConsumerRecord<byte[], byte[]> unwritable(String recordKey) {
+    public ConsumerRecord<byte[], byte[]> unwritable(String recordKey) {
         return record(recordKey, "{\"text\":\"unwritable\"}");
     }
 
-    ConsumerRecord<byte[], byte[]> record(String recordKey, String json) {
+    public ConsumerRecord<byte[], byte[]> record(String recordKey, String json) {
         var record =
                 new ConsumerRecord<>(
                         "letters",
@@ -64,19 +64,19 @@ final class Mail {
         return record;
     }
 
-    List<String> statuses() {
+    public List<String> statuses() {
         return jdbc.queryForList(
                 "select status from dead_letter where partition = ? order by id",
                 String.class,
                 partition);
     }
 
-    long first() {
+    public long first() {
         return jdbc.queryForObject(
                 "select min(id) from dead_letter where partition = ?", Long.class, partition);
     }
 
-    long idOf(ConsumerRecord<byte[], byte[]> record) {
+    public long idOf(ConsumerRecord<byte[], byte[]> record) {
         return jdbc.queryForObject(
                 "select id from dead_letter where partition = ? and record_offset = ?",
                 Long.class,
@@ -84,7 +84,7 @@ final class Mail {
                 record.offset());
     }
 
-    List<Map<String, Object>> audit() {
+    public List<Map<String, Object>> audit() {
         return jdbc.queryForList(
                 """
                 select * from dead_letter_audit where dead_letter_id in
@@ -94,7 +94,7 @@ final class Mail {
     }
 
     /** What this test wrote, in the order of the writing. */
-    List<String> texts() {
+    public List<String> texts() {
         return jdbc.queryForList(
                 "select substring(text from 38) from letter where starts_with(text, ?)"
                         + " order by position",
@@ -102,7 +102,7 @@ final class Mail {
                 key);
     }
 
-    long written(String text) {
+    public long written(String text) {
         return texts().stream().filter(text::equals).count();
     }
 }

@@ -13,4 +13,4 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
 @Import({RealInfrastructure.class, TopicReader.class, LetterListener.class})
-@interface MessagingTest {}
+public @interface MessagingTest {}

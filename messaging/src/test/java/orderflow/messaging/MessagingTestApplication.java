@@ -13,15 +13,15 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /** A service that has nothing but an outbox and an inbox. */
 @SpringBootApplication
-class MessagingTestApplication {
+public class MessagingTestApplication {
 
-    static final String NUMBERS = "numbers";
-    static final String LETTERS = "letters";
-    static final String DEAD_LETTERS = "letters.messaging-test.dlt";
+    public static final String NUMBERS = "numbers";
+    public static final String LETTERS = "letters";
+    public static final String DEAD_LETTERS = "letters.messaging-test.dlt";
 
     /** Before the listener starts, which expects its topic to be there. */
     @Bean
-    List<NewTopic> topics(KafkaAdmin kafka) throws InterruptedException, ExecutionException {
+    public List<NewTopic> topics(KafkaAdmin kafka) throws InterruptedException, ExecutionException {
         try (var admin = Admin.create(kafka.getConfigurationProperties())) {
             var present = admin.listTopics().names().get();
             var missing = new ArrayList<NewTopic>();

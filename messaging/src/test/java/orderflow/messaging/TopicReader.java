@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import orderflow.events.EventHeaders;
+import orderflow.messaging.events.EventHeaders;
 import orderflow.testing.Infrastructure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads a topic from its first record to its present end, as any stranger could. */
-class TopicReader {
+public class TopicReader {
 
     private final Infrastructure infrastructure;
 
-    TopicReader(Infrastructure infrastructure) {
+    public TopicReader(Infrastructure infrastructure) {
         this.infrastructure = infrastructure;
     }
 
-    List<ConsumerRecord<String, byte[]>> read(String topic) {
+    public List<ConsumerRecord<String, byte[]>> read(String topic) {
         return infrastructure.history(topic);
     }
 
     /** Sequences of each key, in topic order, without the repetitions of an event. */
-    Map<String, List<Long>> sequences(String topic, List<String> keys) {
+    public Map<String, List<Long>> sequences(String topic, List<String> keys) {
         var events = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
         for (var record : read(topic)) {
             if (keys.contains(record.key())) {
@@ -38,7 +38,7 @@ class TopicReader {
         return sequences;
     }
 
-    static String header(ConsumerRecord<?, ?> record, String name) {
+    public static String header(ConsumerRecord<?, ?> record, String name) {
         return EventHeaders.of(record.headers()).text(name).orElseThrow();
     }
 }

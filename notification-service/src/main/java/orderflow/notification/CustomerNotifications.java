@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import orderflow.messaging.Outbox;
+import orderflow.messaging.outbox.Outbox;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final String EVENTS = "orderflow.events";
+    private static final String EVENTS = "orderflow.messaging.events";
     private static final String FAILURES = "orderflow.failures";
-    private static final String MESSAGING = "orderflow.messaging";
+    private static final String INBOX = "orderflow.messaging.inbox";
+    private static final String OUTBOX = "orderflow.messaging.outbox";
+    private static final String TRACING = "orderflow.messaging.tracing";
     private static final String GATHERING = "orderflow.gathering";
     private static final String HEALTH = "orderflow.health";
     private static final String HOUSEKEEPING = "orderflow.housekeeping";
@@ -30,7 +32,7 @@ class ArchitectureTest {
 
     @Test
     void rootKnowsOnlyTheModuleOfMessaging() {
-        knowsOnly(ROOT, MESSAGING, GATHERING, HEALTH, HOUSEKEEPING, READING);
+        knowsOnly(ROOT, OUTBOX, TRACING, GATHERING, HEALTH, HOUSEKEEPING, READING);
     }
 
     @Test
@@ -40,7 +42,7 @@ class ArchitectureTest {
 
     @Test
     void kafkaKnowsOnlyTheRootAndMechanisms() {
-        knowsOnly(KAFKA, ROOT, EVENTS, FAILURES, MESSAGING);
+        knowsOnly(KAFKA, ROOT, EVENTS, FAILURES, INBOX);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import orderflow.messaging.Traces;
+import orderflow.messaging.tracing.Traces;
 import orderflow.payment.PaymentGateway.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import orderflow.messaging.Traces;
+import orderflow.messaging.tracing.Traces;
 import orderflow.payment.PaymentGateway.Answer.Captured;
 import orderflow.payment.PaymentGateway.Answer.Declined;
 import orderflow.payment.PaymentGateway.Answer.Refunded;

@@ -21,7 +21,8 @@ class ArchitectureTest {
     private static final Set<String> MODULE =
             Set.of(
                     ROOT,
-                    "orderflow.messaging",
+                    "orderflow.messaging.outbox",
+                    "orderflow.messaging.tracing",
                     "orderflow.gathering",
                     "orderflow.health",
                     "orderflow.housekeeping",

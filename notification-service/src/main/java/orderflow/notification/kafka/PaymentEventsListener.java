@@ -2,10 +2,10 @@ package orderflow.notification.kafka;
 
 import java.util.List;
 import java.util.UUID;
-import orderflow.events.EventTypes;
-import orderflow.messaging.Inbox;
-import orderflow.messaging.Received;
-import orderflow.messaging.Subscription;
+import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.Inbox;
+import orderflow.messaging.inbox.Received;
+import orderflow.messaging.inbox.Subscription;
 import orderflow.notification.Announcement;
 import orderflow.notification.CustomerNotifications;
 import orderflow.notification.Money;

@@ -1,10 +1,10 @@
 package orderflow.order.kafka;
 
 import java.util.List;
-import orderflow.events.EventTypes;
-import orderflow.messaging.Inbox;
-import orderflow.messaging.Received;
-import orderflow.messaging.Subscription;
+import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.Inbox;
+import orderflow.messaging.inbox.Received;
+import orderflow.messaging.inbox.Subscription;
 import orderflow.order.OrderLifecycle;
 import orderflow.order.PaymentOutcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

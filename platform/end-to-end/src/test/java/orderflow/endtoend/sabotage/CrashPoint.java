@@ -7,22 +7,22 @@ import java.util.List;
 enum CrashPoint {
     BEFORE_COMMIT(
             "order-service",
-            "messaging/src/main/java/orderflow/messaging/Outbox.java",
+            "messaging/src/main/java/orderflow/messaging/outbox/Outbox.java",
             "jdbc.update(INSERT, statement -> bind(statement, rows));",
             Where.AFTER),
     AFTER_COMMIT_BEFORE_WAKE_UP(
             "order-service",
-            "messaging/src/main/java/orderflow/messaging/Outbox.java",
+            "messaging/src/main/java/orderflow/messaging/outbox/Outbox.java",
             "committed.run();",
             Where.BEFORE),
     AFTER_SEND_BEFORE_ACKNOWLEDGEMENT(
             "order-service",
-            "messaging/src/main/java/orderflow/messaging/RelayPublisher.java",
+            "messaging/src/main/java/orderflow/messaging/outbox/RelayPublisher.java",
             "return sent.state() == Future.State.FAILED",
             Where.BEFORE),
     AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE(
             "order-service",
-            "messaging/src/main/java/orderflow/messaging/OutboxLane.java",
+            "messaging/src/main/java/orderflow/messaging/outbox/OutboxLane.java",
             "table.delete(topic, done);",
             Where.BEFORE) {
         @Override
@@ -32,7 +32,7 @@ enum CrashPoint {
     },
     AFTER_COMMIT_BEFORE_OFFSETS(
             "payment-service",
-            "messaging/src/main/java/orderflow/messaging/Subscription.java",
+            "messaging/src/main/java/orderflow/messaging/inbox/Subscription.java",
             "            handle(records);",
             Where.AFTER),
     AFTER_GATEWAY_BEFORE_RESULT(

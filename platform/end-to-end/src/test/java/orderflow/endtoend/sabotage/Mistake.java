@@ -34,7 +34,7 @@ record Mistake(
                             "the relay deletes a range",
                             "order-service",
                             new Edit(
-                                    "messaging/src/main/java/orderflow/messaging/OutboxTable.java",
+                                    "messaging/src/main/java/orderflow/messaging/outbox/OutboxTable.java",
                                     "and id = any(?)",
                                     "and id <= (select max(id) from unnest(?::bigint[]) as t (id))"),
                             Trial::manyWriters,
@@ -43,7 +43,7 @@ record Mistake(
                             "the relay waits for no acknowledgement",
                             "order-service",
                             new Edit(
-                                    "messaging/src/main/java/orderflow/messaging/RelayPublisher.java",
+                                    "messaging/src/main/java/orderflow/messaging/outbox/RelayPublisher.java",
                                     "BlockingQueue<Outcome> answers = outcomes;",
                                     "BlockingQueue<Outcome> answers = outcomes;"
                                             + " answers.add(new Outcome.Acknowledged(row.id()));"),
@@ -55,12 +55,12 @@ record Mistake(
                             "order-service",
                             List.of(
                                     new Edit(
-                                            "messaging/src/main/java/orderflow/messaging/Outbox.java",
+                                            "messaging/src/main/java/orderflow/messaging/outbox/Outbox.java",
                                             "insert into outbox (topic, key, headers, value)",
                                             "insert into outbox (id, topic, key, headers, value)"
                                                     + " overriding system value"),
                                     new Edit(
-                                            "messaging/src/main/java/orderflow/messaging/Outbox.java",
+                                            "messaging/src/main/java/orderflow/messaging/outbox/Outbox.java",
                                             "select topic, key, headers::json, value",
                                             "select pg_backend_pid() % 100 * 10000000000000000"
                                                     + " + (extract(epoch from clock_timestamp())"
@@ -128,7 +128,7 @@ record Mistake(
                             "nothing waits behind a dead letter",
                             "notification-service",
                             new Edit(
-                                    "dead-letters/src/main/java/orderflow/deadletters/Fence.java",
+                                    "messaging/src/main/java/orderflow/messaging/deadletters/Fence.java",
                                     "return first == null || record.offset() >= first.offset"
                                             + " || record.timestamp() > first.time;",
                                     "return false;"),

@@ -1,5 +1,0 @@
-/** What becomes of a record whose handling failed for good, from parking it to its replay. */
-@NullMarked
-package orderflow.deadletters;
-
-import org.jspecify.annotations.NullMarked;

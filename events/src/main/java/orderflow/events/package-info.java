@@ -1,5 +1,0 @@
-/** What an event looks like on the wire: CloudEvents headers, JSON, and the names of types. */
-@NullMarked
-package orderflow.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What becomes of a record whose handling failed for good, from parking it to its replay. */
+@NullMarked
+package orderflow.messaging.deadletters;
+
+import org.jspecify.annotations.NullMarked;

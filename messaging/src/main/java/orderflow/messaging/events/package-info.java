@@ -1,0 +1,5 @@
+/** What an event looks like on the wire: CloudEvents headers, JSON, and the names of types. */
+@NullMarked
+package orderflow.messaging.events;
+
+import org.jspecify.annotations.NullMarked;

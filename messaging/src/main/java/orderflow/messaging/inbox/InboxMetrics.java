@@ -1,0 +1,30 @@
+package orderflow.messaging.inbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What a consumer did with the records that it was given. */
+final class InboxMetrics {
+
+    /** Of one transaction that is committed. */
+    record Counts(int fresh, int duplicates, int skipped, int deadLettered) {}
+
+    private final Counter handled;
+    private final Counter duplicatesIgnored;
+    private final Counter skipped;
+    private final Counter deadLettered;
+
+    InboxMetrics(MeterRegistry meters, String consumer) {
+        handled = meters.counter("events.handled", "consumer", consumer);
+        duplicatesIgnored = meters.counter("events.duplicates.ignored", "consumer", consumer);
+        skipped = meters.counter("events.skipped", "consumer", consumer);
+        deadLettered = meters.counter("events.dead.lettered", "consumer", consumer);
+    }
+
+    void add(Counts counts) {
+        handled.increment(counts.fresh());
+        duplicatesIgnored.increment(counts.duplicates());
+        skipped.increment(counts.skipped());
+        deadLettered.increment(counts.deadLettered());
+    }
+}

@@ -1,0 +1,13 @@
+package orderflow.messaging.outbox;
+
+import java.util.List;
+
+/**
+ * What one look at the rows of a topic has seen.
+ *
+ * @param rows in the order of their ids
+ * @param upTo every row up to this id that was visible is among them
+ * @param running every transaction below this number had ended
+ * @param begun no transaction from this number on had begun
+ */
+record OutboxPage(List<OutboxRow> rows, long upTo, long running, long begun) {}

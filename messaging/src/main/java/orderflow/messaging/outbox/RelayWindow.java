@@ -1,0 +1,61 @@
+package orderflow.messaging.outbox;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the relay has handed to its producer, and from where reading has to go on.
+ *
+ * <p>Ids are drawn before the commit, so a row can appear behind one that was read already, and the
+ * next event of its key right after it. Reading therefore starts where nothing can appear any more,
+ * and skips what was handed over: who owns an id below one that was visible had begun by then, and
+ * once all who had begun have ended, what they left is there to be seen.
+ */
+final class RelayWindow {
+
+    private final Set<Long> handedOver = new HashSet<>();
+    private long position;
+    private long last;
+    private long candidate;
+    private long candidateBegun;
+
+    /** Every row up to here has been handed over. */
+    long position() {
+        return position;
+    }
+
+    int size() {
+        return handedOver.size();
+    }
+
+    boolean holds(long id) {
+        return handedOver.contains(id);
+    }
+
+    /** After each look at what is behind the position, before its rows are handed over. */
+    void seen(OutboxPage page) {
+        if (page.running() >= candidateBegun) {
+            position = Math.max(position, Math.min(candidate, page.upTo()));
+            candidate = last;
+            candidateBegun = page.begun();
+        }
+    }
+
+    void handOver(long id) {
+        handedOver.add(id);
+        last = Math.max(last, id);
+    }
+
+    /** A row was seen and not handed over: reading starts from the first again. */
+    void rewind() {
+        position = 0;
+        candidate = 0;
+        candidateBegun = 0;
+    }
+
+    /** Rows that are out of the table. */
+    void forget(Collection<Long> ids) {
+        ids.forEach(handedOver::remove);
+    }
+}

@@ -1,0 +1,5 @@
+/** How one trace follows an event from service to service. */
+@NullMarked
+package orderflow.messaging.tracing;
+
+import org.jspecify.annotations.NullMarked;
