@@ -2,6 +2,8 @@ package orderflow.order;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,9 @@ import java.util.Set;
  * @param amount from 0 to {@link #MAX}
  * @param currency a code of ISO 4217
  */
-public record Money(long amount, String currency) {
+@Embeddable
+public record Money(
+        @Column(updatable = false) long amount, @Column(updatable = false) String currency) {
 
     /** 2^53 - 1: beyond it a reader in JavaScript would see another number. */
     public static final long MAX = 9_007_199_254_740_991L;

@@ -1,6 +1,7 @@
 package orderflow.order;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,19 +27,30 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "orders")
 public class Order implements Persistable<UUID> {
 
+    /** Pending orders move; of the others only a confirmed one may still be cancelled. */
+    public enum Status {
+        PENDING,
+        CONFIRMED,
+        REJECTED,
+        CANCELLED
+    }
+
+    /** On whose behalf an order is cancelled. */
+    public enum CancelReason {
+        CUSTOMER,
+        DEADLINE
+    }
+
     @Id private UUID id;
 
-    /**
-     * 0 when it is placed, and one more with each move. No optimistic lock: a row is locked before
-     * its order moves.
-     */
+    /** 0, and one more with each move. No optimistic lock: the row is locked before a move. */
     private int version;
 
     @Column(updatable = false)
     private String customerId;
 
     @Enumerated(EnumType.STRING)
-    private OrderStatus status;
+    private Status status;
 
     private @Nullable String reason;
 
@@ -48,11 +60,7 @@ public class Order implements Persistable<UUID> {
     @Column(updatable = false)
     private List<OrderItem> items;
 
-    @Column(updatable = false)
-    private long amount;
-
-    @Column(updatable = false)
-    private String currency;
+    @Embedded private Money total;
 
     @Column(updatable = false)
     private String paymentToken;
@@ -69,27 +77,24 @@ public class Order implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Order() {}
 
-    /** One as it stands in its row. */
+    /** An order as it stands in its row. */
     Order(
             UUID id,
             int version,
-            String customerId,
-            OrderStatus status,
+            Status status,
             @Nullable String reason,
-            List<OrderItem> items,
+            NewOrder request,
             Money total,
-            String paymentToken,
             Instant createdAt,
             Instant deadline) {
         this.id = id;
         this.version = version;
-        this.customerId = customerId;
         this.status = status;
         this.reason = reason;
-        this.items = List.copyOf(items);
-        this.amount = total.amount();
-        this.currency = total.currency();
-        this.paymentToken = paymentToken;
+        this.customerId = request.customerId();
+        this.items = List.copyOf(request.items());
+        this.total = total;
+        this.paymentToken = request.paymentToken();
         this.createdAt = createdAt;
         this.deadline = deadline;
     }
@@ -101,46 +106,37 @@ public class Order implements Persistable<UUID> {
      * @throws OrderRefused.Invalid if it cannot be priced
      */
     static Order place(UUID id, NewOrder request, Instant now, Duration timeToPay) {
-        var order =
-                new Order(
-                        id,
-                        0,
-                        request.customerId(),
-                        OrderStatus.PENDING,
-                        null,
-                        request.items(),
-                        Money.totalOf(request.items(), request.currency()),
-                        request.paymentToken(),
-                        now,
-                        now.plus(timeToPay));
+        var total = Money.totalOf(request.items(), request.currency());
+        var deadline = now.plus(timeToPay);
+        var order = new Order(id, 0, Status.PENDING, null, request, total, now, deadline);
         order.isNew = true;
         return order;
     }
 
     OrderEvent created() {
         return new OrderEvent.OrderCreated(
-                id, customerId, items, amount, currency, paymentToken, deadline);
+                id, customerId, items, total.amount(), total.currency(), paymentToken, deadline);
     }
 
     OrderEvent confirm() {
-        move(OrderStatus.CONFIRMED, isPending());
-        return new OrderEvent.OrderConfirmed(id, customerId, amount, currency);
+        move(Status.CONFIRMED, isPending());
+        return new OrderEvent.OrderConfirmed(id, customerId, total.amount(), total.currency());
     }
 
     OrderEvent reject(String why) {
-        move(OrderStatus.REJECTED, isPending());
+        move(Status.REJECTED, isPending());
         reason = why;
         return new OrderEvent.OrderRejected(id, customerId, why);
     }
 
     OrderEvent cancel(CancelReason why) {
         boolean byCustomer = why == CancelReason.CUSTOMER;
-        move(OrderStatus.CANCELLED, isPending() || (byCustomer && status == OrderStatus.CONFIRMED));
+        move(Status.CANCELLED, isPending() || (byCustomer && status == Status.CONFIRMED));
         reason = why.name();
         return new OrderEvent.OrderCancelled(id, customerId, why);
     }
 
-    private void move(OrderStatus to, boolean legal) {
+    private void move(Status to, boolean legal) {
         if (!legal) {
             throw new OrderRefused.IllegalMove(status, to);
         }
@@ -149,7 +145,7 @@ public class Order implements Persistable<UUID> {
     }
 
     boolean isPending() {
-        return status == OrderStatus.PENDING;
+        return status == Status.PENDING;
     }
 
     /** The number of the latest move, from 1: readers find gaps by it. */
@@ -175,7 +171,7 @@ public class Order implements Persistable<UUID> {
         return customerId;
     }
 
-    public OrderStatus status() {
+    public Status status() {
         return status;
     }
 
@@ -189,7 +185,7 @@ public class Order implements Persistable<UUID> {
     }
 
     public Money total() {
-        return new Money(amount, currency);
+        return total;
     }
 
     public Instant createdAt() {

@@ -24,6 +24,6 @@ public sealed interface OrderEvent {
 
     record OrderRejected(UUID orderId, String customerId, String reason) implements OrderEvent {}
 
-    record OrderCancelled(UUID orderId, String customerId, CancelReason reason)
+    record OrderCancelled(UUID orderId, String customerId, Order.CancelReason reason)
             implements OrderEvent {}
 }

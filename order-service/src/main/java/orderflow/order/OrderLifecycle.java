@@ -108,8 +108,8 @@ public class OrderLifecycle {
     /** For the customer. Cancelling twice is cancelling once. */
     public Order cancel(UUID id) {
         Order order = orders.lock(id).orElseThrow(() -> new OrderRefused.NotFound(id));
-        if (order.status() != OrderStatus.CANCELLED) {
-            announce(order, order.cancel(CancelReason.CUSTOMER));
+        if (order.status() != Order.Status.CANCELLED) {
+            announce(order, order.cancel(Order.CancelReason.CUSTOMER));
         }
         return order;
     }
@@ -121,7 +121,7 @@ public class OrderLifecycle {
      */
     boolean expireOverdue() {
         var overdue = orders.lockOverdue(clock.instant(), EXPIRED_AT_ONCE);
-        overdue.forEach(order -> announce(order, order.cancel(CancelReason.DEADLINE)));
+        overdue.forEach(order -> announce(order, order.cancel(Order.CancelReason.DEADLINE)));
         return overdue.size() < EXPIRED_AT_ONCE;
     }
 

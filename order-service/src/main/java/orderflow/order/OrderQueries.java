@@ -44,7 +44,7 @@ public class OrderQueries {
      */
     public List<Order> list(
             @Nullable String customerId,
-            @Nullable OrderStatus status,
+            Order.@Nullable Status status,
             @Nullable UUID before,
             int limit) {
         var where = new StringJoiner(" and ", "where ", "").setEmptyValue("");
@@ -66,24 +66,29 @@ public class OrderQueries {
                 .list();
     }
 
-    public Map<OrderStatus, Long> countByStatus() {
+    public Map<Order.Status, Long> countByStatus() {
         return tally.entries().stream()
                 .collect(
                         toMap(
-                                entry -> OrderStatus.valueOf(entry.kind().getFirst()),
+                                entry -> Order.Status.valueOf(entry.kind().getFirst()),
                                 Tally.Entry::rows));
     }
 
     private static Order order(ResultSet row, int number) throws SQLException {
+        var items = JsonMapper.shared().readValue(row.getString("items"), OrderItem[].class);
+        var request =
+                new NewOrder(
+                        row.getString("customer_id"),
+                        row.getString("currency"),
+                        List.of(items),
+                        row.getString("payment_token"));
         return new Order(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
-                row.getString("customer_id"),
-                OrderStatus.valueOf(row.getString("status")),
+                Order.Status.valueOf(row.getString("status")),
                 row.getString("reason"),
-                List.of(JsonMapper.shared().readValue(row.getString("items"), OrderItem[].class)),
-                new Money(row.getLong("amount"), row.getString("currency")),
-                row.getString("payment_token"),
+                request,
+                new Money(row.getLong("amount"), request.currency()),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("deadline").toInstant());
     }

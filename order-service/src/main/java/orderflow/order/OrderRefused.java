@@ -30,7 +30,7 @@ public abstract sealed class OrderRefused extends RuntimeException {
     }
 
     public static final class IllegalMove extends OrderRefused {
-        IllegalMove(OrderStatus from, OrderStatus to) {
+        IllegalMove(Order.Status from, Order.Status to) {
             super("An order that is " + from + " cannot become " + to);
         }
     }

@@ -31,8 +31,8 @@ class ContractTest {
                         Instant.parse("2026-11-20T12:15:00.113402Z")),
                 new OrderEvent.OrderConfirmed(ID, "c-42", 2100, "EUR"),
                 new OrderEvent.OrderRejected(ID, "c-42", "CARD_DECLINED"),
-                new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.CUSTOMER),
-                new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.DEADLINE));
+                new OrderEvent.OrderCancelled(ID, "c-42", Order.CancelReason.CUSTOMER),
+                new OrderEvent.OrderCancelled(ID, "c-42", Order.CancelReason.DEADLINE));
     }
 
     @ParameterizedTest

@@ -48,11 +48,11 @@ class ManyOrdersIT {
 
         try (var rows = ManyRows.of(database, "orders", MILLION)) {
             var queries = new OrderQueries(new Reads(rows.jdbc()), tally);
-            var statuses = new ArrayList<>(Arrays.asList(OrderStatus.values()));
+            var statuses = new ArrayList<>(Arrays.asList(Order.Status.values()));
             statuses.add(null);
             var middle = queries.list(null, null, null, 1_000).getLast().id();
             for (String customer : new String[] {null, "c-many", "c-7", "c-nobody"}) {
-                for (OrderStatus status : statuses) {
+                for (Order.Status status : statuses) {
                     for (UUID before : new UUID[] {null, middle}) {
                         long read =
                                 rows.mostReadBy(() -> queries.list(customer, status, before, PAGE));

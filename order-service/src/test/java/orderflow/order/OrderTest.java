@@ -1,6 +1,6 @@
 package orderflow.order;
 
-import static orderflow.order.OrderStatus.PENDING;
+import static orderflow.order.Order.Status.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -37,10 +37,10 @@ class OrderTest {
                 .isEqualTo(new OrderEvent.OrderConfirmed(ID, "c-42", 2100, "EUR"));
         assertThat(order().reject("CARD_DECLINED"))
                 .isEqualTo(new OrderEvent.OrderRejected(ID, "c-42", "CARD_DECLINED"));
-        assertThat(order().cancel(CancelReason.CUSTOMER))
-                .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.CUSTOMER));
-        assertThat(order().cancel(CancelReason.DEADLINE))
-                .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", CancelReason.DEADLINE));
+        assertThat(order().cancel(Order.CancelReason.CUSTOMER))
+                .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", Order.CancelReason.CUSTOMER));
+        assertThat(order().cancel(Order.CancelReason.DEADLINE))
+                .isEqualTo(new OrderEvent.OrderCancelled(ID, "c-42", Order.CancelReason.DEADLINE));
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
@@ -51,7 +51,7 @@ class OrderTest {
         "PENDING,   deadline, CANCELLED",
         "CONFIRMED, cancel,   CANCELLED",
     })
-    void makesLegalMovesAndCountsThem(OrderStatus from, String move, OrderStatus to) {
+    void makesLegalMovesAndCountsThem(Order.Status from, String move, Order.Status to) {
         Order order = order(from);
         long before = order.sequence();
 
@@ -75,7 +75,7 @@ class OrderTest {
         "CANCELLED, cancel",
         "CANCELLED, deadline",
     })
-    void refusesEveryOtherMoveAndStaysAsItIs(OrderStatus from, String move) {
+    void refusesEveryOtherMoveAndStaysAsItIs(Order.Status from, String move) {
         Order order = order(from);
         var reason = order.reason();
         long before = order.sequence();
@@ -93,7 +93,7 @@ class OrderTest {
         Order rejected = order();
         rejected.reject("CARD_DECLINED");
         Order expired = order();
-        expired.cancel(CancelReason.DEADLINE);
+        expired.cancel(Order.CancelReason.DEADLINE);
 
         assertThat(rejected.reason()).isEqualTo("CARD_DECLINED");
         assertThat(expired.reason()).isEqualTo("DEADLINE");
@@ -127,13 +127,13 @@ class OrderTest {
         return Order.place(ID, request, Instant.EPOCH, Duration.ofMinutes(15));
     }
 
-    private static Order order(OrderStatus status) {
+    private static Order order(Order.Status status) {
         Order order = order();
         switch (status) {
             case PENDING -> {}
             case CONFIRMED -> order.confirm();
             case REJECTED -> order.reject("CARD_DECLINED");
-            case CANCELLED -> order.cancel(CancelReason.CUSTOMER);
+            case CANCELLED -> order.cancel(Order.CancelReason.CUSTOMER);
         }
         return order;
     }
@@ -142,8 +142,8 @@ class OrderTest {
         switch (move) {
             case "confirm" -> order.confirm();
             case "reject" -> order.reject("CARD_DECLINED");
-            case "cancel" -> order.cancel(CancelReason.CUSTOMER);
-            case "deadline" -> order.cancel(CancelReason.DEADLINE);
+            case "cancel" -> order.cancel(Order.CancelReason.CUSTOMER);
+            case "deadline" -> order.cancel(Order.CancelReason.DEADLINE);
             default -> throw new IllegalArgumentException(move);
         }
     }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import orderflow.groupcommit.GroupCommit;
+import orderflow.order.Order;
 import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderQueries;
-import orderflow.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -93,7 +93,7 @@ class OrderController {
     @GetMapping
     OrderList list(
             @RequestParam(required = false) @Nullable String customerId,
-            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) Order.@Nullable Status status,
             @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         // One more than asked for tells whether there are more.
@@ -110,7 +110,7 @@ class OrderController {
     }
 
     @GetMapping("/summary")
-    Map<OrderStatus, Long> summary() {
+    Map<Order.Status, Long> summary() {
         return queries.countByStatus();
     }
 

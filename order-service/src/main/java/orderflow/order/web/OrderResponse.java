@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import orderflow.order.Order;
 import orderflow.order.OrderItem;
-import orderflow.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
 /** One order; the amount is in the minor unit of its currency. */
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record OrderResponse(
         UUID orderId,
         String customerId,
-        OrderStatus status,
+        Order.Status status,
         @Nullable String reason,
         List<OrderItem> items,
         long amount,
@@ -30,10 +29,10 @@ record OrderResponse(
      * As it was when it was placed: a repeated request gets the first answer, whatever came after.
      */
     static OrderResponse asPlaced(Order order) {
-        return of(order, OrderStatus.PENDING, null);
+        return of(order, Order.Status.PENDING, null);
     }
 
-    private static OrderResponse of(Order order, OrderStatus status, @Nullable String reason) {
+    private static OrderResponse of(Order order, Order.Status status, @Nullable String reason) {
         return new OrderResponse(
                 order.id(),
                 order.customerId(),
