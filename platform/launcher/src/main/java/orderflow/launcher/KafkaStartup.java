@@ -50,7 +50,11 @@ record KafkaStartup(
     void setUp() {
         try (Admin admin =
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
-            new KafkaSetup(admin, settings.kafka().topics(), settings.brokers()).applyAll(progress);
+            new KafkaSetup(
+                            admin,
+                            SmallMachine.topics(settings.kafka().topics()),
+                            settings.brokers())
+                    .applyAll(progress);
         }
     }
 

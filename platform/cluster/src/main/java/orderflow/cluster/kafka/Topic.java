@@ -37,6 +37,10 @@ public record Topic(
         }
     }
 
+    Topic ledBy(@Nullable Integer node) {
+        return new Topic(name, key, partitions, retention, writer, node, retries, readers);
+    }
+
     /** {@code <topic>-retry-0} and so on, one for each delay. */
     public List<String> retryTopics() {
         return IntStream.range(0, retries).mapToObj(n -> name + "-retry-" + n).toList();

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import orderflow.cluster.process.PlatformFailure;
 import org.junit.jupiter.api.Test;
 
@@ -69,30 +70,40 @@ class TopicsTest {
 
     @Test
     void saysWhatIsWrongWithANumber() {
-        assertThatThrownBy(() -> ledBy("0"))
+        assertThatThrownBy(() -> withPartitions("0"))
                 .isInstanceOf(PlatformFailure.class)
-                .hasMessage("topics.yaml: orders: nodes count from 1, not 0");
-        assertThatThrownBy(() -> ledBy("one"))
+                .hasMessage("topics.yaml: orders needs at least one partition");
+        assertThatThrownBy(() -> withPartitions("one"))
                 .isInstanceOf(PlatformFailure.class)
-                .hasMessage("topics.yaml: 'leader' is a whole number, not 'one'");
-        assertThat(ledBy("2").topics()).extracting(Topic::leader).containsExactly(2);
+                .hasMessage("topics.yaml: 'partitions' is a whole number, not 'one'");
     }
 
-    private static Topics ledBy(String node) {
+    @Test
+    void leavesTheLeadersToKafkaUnlessAskedForOne() {
+        assertThat(topics.topics()).extracting(Topic::leader).containsOnlyNulls();
+
+        var led = topics.ledBy(Map.of("orders", 2));
+
+        assertThat(led.topics().getFirst().leader()).isEqualTo(2);
+        assertThat(led.topics().getLast().leader()).isNull();
+        assertThatThrownBy(() -> topics.ledBy(Map.of("orders", 0)))
+                .hasMessage("orders: nodes count from 1, not 0");
+    }
+
+    private static Topics withPartitions(String number) {
         return Topics.parse(
                 new StringReader(
                         """
                         topics:
                           orders:
                             key: order id
-                            partitions: 6
+                            partitions: %s
                             retention-days: 7
-                            leader: %s
                             writer: order-service
                             readers: [a]
                         dead-letters:
                           retention-days: 30
                         """
-                                .formatted(node)));
+                                .formatted(number)));
     }
 }
