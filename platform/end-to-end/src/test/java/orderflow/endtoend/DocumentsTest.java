@@ -57,6 +57,11 @@ class DocumentsTest {
         }
     }
 
+    @Test
+    void theReadmeIsReadAndNotScrolled() {
+        assertThat(Documents.textOf(README).lines().count()).isLessThanOrEqualTo(220);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "alerts, 'alert:', observability/alerts.yml",
