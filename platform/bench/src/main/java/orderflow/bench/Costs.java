@@ -1,10 +1,8 @@
 package orderflow.bench;
 
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import orderflow.bench.report.Figures;
-import orderflow.cluster.process.PlatformFailure;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The cost of an order, from the sustained load. */
@@ -23,26 +21,19 @@ record Costs(Steady steady) {
         static final Bytes NONE = new Bytes(0, 0);
 
         static Bytes now(Rig rig) {
-            try {
-                Admin admin = rig.admin();
-                Set<Integer> nodes =
-                        admin.describeCluster().nodes().get().stream()
-                                .map(node -> node.id())
-                                .collect(Collectors.toSet());
-                long kafka =
-                        admin.describeLogDirs(nodes).allDescriptions().get().values().stream()
-                                .flatMap(folders -> folders.values().stream())
-                                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-                                .filter(replica -> TOPICS.contains(replica.getKey().topic()))
-                                .mapToLong(replica -> replica.getValue().size())
-                                .sum();
-                return new Bytes(rig.meters().walBytes(), kafka);
-            } catch (ExecutionException e) {
-                throw new PlatformFailure("Kafka does not answer: " + e.getCause(), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new PlatformFailure("Interrupted.", e);
-            }
+            Admin admin = rig.admin();
+            Set<Integer> nodes =
+                    Rig.answer(admin.describeCluster().nodes()).stream()
+                            .map(node -> node.id())
+                            .collect(Collectors.toSet());
+            long kafka =
+                    Rig.answer(admin.describeLogDirs(nodes).allDescriptions()).values().stream()
+                            .flatMap(folders -> folders.values().stream())
+                            .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                            .filter(replica -> TOPICS.contains(replica.getKey().topic()))
+                            .mapToLong(replica -> replica.getValue().size())
+                            .sum();
+            return new Bytes(rig.meters().walBytes(), kafka);
         }
 
         Bytes since(Bytes before) {

@@ -3,13 +3,14 @@ package orderflow.bench;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import orderflow.bench.client.OrderLoad;
 import orderflow.bench.client.Pace;
 import orderflow.bench.report.Figures;
 import orderflow.bench.report.Second;
+import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 import orderflow.launcher.Platform;
@@ -114,30 +115,21 @@ final class Rig implements AutoCloseable {
 
     /** Records that the topic has had. */
     long records(String topic) {
-        try {
-            var partitions =
-                    admin.describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get()
-                            .values()
-                            .iterator()
-                            .next()
-                            .partitions();
-            var latest =
-                    partitions.stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            at -> new TopicPartition(topic, at.partition()),
-                                            at -> OffsetSpec.latest()));
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(end -> end.offset())
-                    .sum();
-        } catch (ExecutionException e) {
-            throw new PlatformFailure("Kafka does not answer: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure("Interrupted.", e);
-        }
+        var topics = answer(admin.describeTopics(List.of(topic)).allTopicNames()).values();
+        var latest =
+                topics.stream()
+                        .flatMap(described -> described.partitions().stream())
+                        .collect(
+                                Collectors.toMap(
+                                        at -> new TopicPartition(topic, at.partition()),
+                                        at -> OffsetSpec.latest()));
+        return answer(admin.listOffsets(latest).all()).values().stream()
+                .mapToLong(end -> end.offset())
+                .sum();
+    }
+
+    static <T> T answer(Future<T> question) {
+        return KafkaAnswer.of(question, "Nothing can be measured");
     }
 
     /** Seconds from now on. */

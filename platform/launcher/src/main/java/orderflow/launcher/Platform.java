@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderflow.cluster.kafka.ClusterConfiguration;
@@ -165,7 +163,7 @@ public final class Platform implements AutoCloseable, Levers {
     public Map<String, Long> consumerLag() {
         try (Admin admin = Admin.create(kafkaConnection("admin"))) {
             return new ConsumerLag(admin, settings.kafka().topics()).of(Service.names());
-        } catch (ExecutionException | TimeoutException away) {
+        } catch (PlatformFailure away) {
             return Map.of();
         }
     }

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
+import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.kafka.TopicCursor;
-import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.Platform;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,6 +29,7 @@ public final class Brokers implements AutoCloseable {
 
     private static final String TOPIC = "lab-bench-";
     private static final int PARTITIONS = 6;
+    private static final String FAILURE = "The brokers' ceiling";
 
     private final Map<String, Object> connection;
     private final Admin admin;
@@ -48,7 +48,7 @@ public final class Brokers implements AutoCloseable {
         NewTopic wanted =
                 new NewTopic(brokers.topic, PARTITIONS, (short) replicas)
                         .configs(Map.of("min.insync.replicas", replicas == 1 ? "1" : "2"));
-        brokers.await(() -> brokers.admin.createTopics(List.of(wanted)).all().get());
+        KafkaAnswer.of(brokers.admin.createTopics(List.of(wanted)).all(), FAILURE);
         return brokers;
     }
 
@@ -107,22 +107,7 @@ public final class Brokers implements AutoCloseable {
 
     @Override
     public void close() {
-        await(() -> admin.deleteTopics(Set.of(topic)).all().get());
+        KafkaAnswer.of(admin.deleteTopics(Set.of(topic)).all(), FAILURE);
         admin.close();
-    }
-
-    private interface Action {
-        void run() throws ExecutionException, InterruptedException;
-    }
-
-    private void await(Action action) {
-        try {
-            action.run();
-        } catch (ExecutionException e) {
-            throw new PlatformFailure("The brokers' ceiling: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure("Interrupted.", e);
-        }
     }
 }

@@ -7,9 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 import orderflow.cluster.process.Wait;
@@ -154,13 +151,6 @@ public final class KafkaSetup {
     }
 
     private static <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new PlatformFailure("Kafka could not be set up: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure("Interrupted while Kafka was set up.", e);
-        }
+        return KafkaAnswer.of(future, "Kafka could not be set up");
     }
 }

@@ -7,11 +7,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import orderflow.cluster.kafka.Topics;
 import orderflow.cluster.lag.ConsumerLag.Progress;
-import orderflow.cluster.process.PlatformFailure;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -37,7 +34,8 @@ final class ClusterMetrics implements MultiCollector {
     }
 
     /**
-     * @throws PlatformFailure when Kafka does not answer: then the scrape fails, which is a sign
+     * @throws orderflow.cluster.process.PlatformFailure when Kafka does not answer: then the scrape
+     *     fails, which is a sign
      */
     @Override
     public MetricSnapshots collect() {
@@ -49,23 +47,19 @@ final class ClusterMetrics implements MultiCollector {
                 GaugeSnapshot.builder()
                         .name("kafka_consumer_group_lag_seconds")
                         .help("Age of the oldest record that a group has still to read");
-        try {
-            for (String group : groups) {
-                Map<TopicPartition, Progress> progress = lag.of(group);
-                Map<TopicPartition, Long> ages = oldestUnread.ages(progress);
-                progress.forEach((partition, at) -> {
-                    Labels labels = labels(group, partition);
-                    records.dataPoint(point(labels, at.lag()));
-                    seconds.dataPoint(point(labels, ages.getOrDefault(partition, 0L)));
-                });
-            }
-            return MetricSnapshots.of(records.build(), seconds.build(), underReplicated());
-        } catch (ExecutionException | TimeoutException e) {
-            throw new PlatformFailure("Kafka does not answer: " + e, e);
+        for (String group : groups) {
+            Map<TopicPartition, Progress> progress = lag.of(group);
+            Map<TopicPartition, Long> ages = oldestUnread.ages(progress);
+            progress.forEach((partition, at) -> {
+                Labels labels = labels(group, partition);
+                records.dataPoint(point(labels, at.lag()));
+                seconds.dataPoint(point(labels, ages.getOrDefault(partition, 0L)));
+            });
         }
+        return MetricSnapshots.of(records.build(), seconds.build(), underReplicated());
     }
 
-    private GaugeSnapshot underReplicated() throws ExecutionException, TimeoutException {
+    private GaugeSnapshot underReplicated() {
         List<String> topics = List.copyOf(ConsumerLag.await(admin.listTopics().names()));
         long lacking =
                 ConsumerLag.await(admin.describeTopics(topics).allTopicNames()).values().stream()

@@ -3,14 +3,13 @@ package orderflow.cluster.lag;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.kafka.Topic;
 import orderflow.cluster.kafka.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The lag of each group, asked of the brokers, so that it is known of dead readers too. */
 public record ConsumerLag(Admin admin, Topics topics) {
 
-    private static final int TIMEOUT_SECONDS = 5;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /**
      * The progress of a group in a partition.
@@ -38,7 +37,7 @@ public record ConsumerLag(Admin admin, Topics topics) {
     }
 
     /** Records that a group has still to read, by group. */
-    public Map<String, Long> of(List<String> groups) throws ExecutionException, TimeoutException {
+    public Map<String, Long> of(List<String> groups) {
         Map<String, Long> lags = new TreeMap<>();
         for (String group : groups) {
             Map<TopicPartition, Progress> progress = of(group);
@@ -51,8 +50,7 @@ public record ConsumerLag(Admin admin, Topics topics) {
      * Of one group, by partition of the topics that it reads. One that never committed anything has
      * everything to read.
      */
-    public Map<TopicPartition, Progress> of(String group)
-            throws ExecutionException, TimeoutException {
+    public Map<TopicPartition, Progress> of(String group) {
         List<TopicPartition> partitions = readBy(group);
         Map<TopicPartition, OffsetAndMetadata> committed =
                 await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
@@ -71,7 +69,7 @@ public record ConsumerLag(Admin admin, Topics topics) {
     }
 
     /** Of those topics that are there: one may be missing for a while. */
-    private List<TopicPartition> readBy(String group) throws ExecutionException, TimeoutException {
+    private List<TopicPartition> readBy(String group) {
         Set<String> existing = await(admin.listTopics().names());
         List<String> read =
                 topics.topics().stream()
@@ -86,8 +84,7 @@ public record ConsumerLag(Admin admin, Topics topics) {
                 .toList();
     }
 
-    Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> which)
-            throws ExecutionException, TimeoutException {
+    Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> which) {
         return await(admin.listOffsets(which).all()).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, found -> found.getValue().offset()));
     }
@@ -97,12 +94,7 @@ public record ConsumerLag(Admin admin, Topics topics) {
         return partitions.stream().collect(toMap(identity(), partition -> which));
     }
 
-    static <T> T await(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
-        try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TimeoutException("Interrupted");
-        }
+    static <T> T await(KafkaFuture<T> future) {
+        return KafkaAnswer.of(future, TIMEOUT, "Kafka does not tell how far its readers are");
     }
 }

@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import orderflow.cluster.lag.ConsumerLag.Progress;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -20,8 +18,7 @@ public record OldestUnread(ConsumerLag lag) {
     private static final long OLDEST_SECONDS = 1 << 20;
 
     /** Ages in whole seconds, of partitions with something to read. */
-    public Map<TopicPartition, Long> ages(Map<TopicPartition, Progress> progress)
-            throws ExecutionException, TimeoutException {
+    public Map<TopicPartition, Long> ages(Map<TopicPartition, Progress> progress) {
         long now = System.currentTimeMillis();
         Map<TopicPartition, Long> ages = new HashMap<>();
         progress.forEach((partition, at) -> {
@@ -43,8 +40,7 @@ public record OldestUnread(ConsumerLag lag) {
     }
 
     /** The first record of each partition that is younger than its age at the moment. */
-    private Map<TopicPartition, Long> firstSince(Map<TopicPartition, Long> ages, long moment)
-            throws ExecutionException, TimeoutException {
+    private Map<TopicPartition, Long> firstSince(Map<TopicPartition, Long> ages, long moment) {
         var asked =
                 ages.entrySet().stream()
                         .collect(

@@ -1,14 +1,12 @@
 package orderflow.proof.chaos;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import orderflow.cluster.process.PlatformFailure;
+import java.util.concurrent.Future;
+import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
@@ -27,17 +25,16 @@ record AccessRefused(String name, String service, Duration lasting) implements F
                         new AccessControlEntryFilter(
                                 "User:" + service, null, AclOperation.ANY, AclPermissionType.ANY));
         try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
-            Collection<AclBinding> taken = admin.deleteAcls(List.of(itsRights)).all().get();
+            var taken = answer(admin.deleteAcls(List.of(itsRights)).all());
             try {
                 Wait.rest(lasting);
             } finally {
-                admin.createAcls(taken).all().get();
+                answer(admin.createAcls(taken).all());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new PlatformFailure(
-                    "The rights of %s cannot be changed: %s".formatted(service, e.getCause()), e);
         }
+    }
+
+    private <T> T answer(Future<T> question) {
+        return KafkaAnswer.of(question, "The rights of %s cannot be changed".formatted(service));
     }
 }

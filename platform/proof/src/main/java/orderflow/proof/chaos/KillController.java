@@ -2,8 +2,7 @@ package orderflow.proof.chaos;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.kafka.KafkaAnswer;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The node that leads the cluster's metadata is killed, whichever it is. */
@@ -16,12 +15,10 @@ record KillController(String name, Duration away) implements Fault {
 
     private static int leader(Scene scene) {
         try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
-            return admin.describeMetadataQuorum().quorumInfo().get().leaderId();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure("Interrupted.", e);
-        } catch (ExecutionException e) {
-            throw new PlatformFailure("Nobody tells who the controller is: " + e.getCause(), e);
+            return KafkaAnswer.of(
+                            admin.describeMetadataQuorum().quorumInfo(),
+                            "Nobody tells who the controller is")
+                    .leaderId();
         }
     }
 }

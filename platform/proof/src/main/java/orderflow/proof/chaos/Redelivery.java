@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.kafka.TopicCursor;
-import orderflow.cluster.process.PlatformFailure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,13 +29,7 @@ public record Redelivery(String name, int eventsPerTopic) implements Fault {
             for (String topic : TOPICS) {
                 last(admin, topic).forEach(record -> sent.add(producer.send(again(record))));
             }
-            for (Future<?> each : sent) {
-                each.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new PlatformFailure("Events cannot be sent again: " + e.getCause(), e);
+            sent.forEach(each -> KafkaAnswer.of(each, "Events cannot be sent again"));
         }
     }
 

@@ -2,8 +2,7 @@ package orderflow.proof.chaos;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -29,12 +28,9 @@ record TopicMissing(String name, String topic, Poison poison, Duration lasting) 
 
     private void delete(Scene scene) {
         try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
-            admin.deleteTopics(List.of(topic)).all().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new PlatformFailure(
-                    "Topic %s cannot be deleted: %s".formatted(topic, e.getCause()), e);
+            KafkaAnswer.of(
+                    admin.deleteTopics(List.of(topic)).all(),
+                    "Topic %s cannot be deleted".formatted(topic));
         }
     }
 }
