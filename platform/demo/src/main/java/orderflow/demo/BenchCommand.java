@@ -1,7 +1,5 @@
 package orderflow.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import orderflow.bench.report.Comparison;
 import orderflow.bench.report.ReportFile;
 import orderflow.bench.report.Table;
 import orderflow.cluster.kafka.KafkaInstallation;
-import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.PlainFile;
 import orderflow.launcher.PlatformSettings;
 import orderflow.launcher.Ports;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
         console.print("Figures: " + figures);
         if (!result.sustained().isEmpty()) {
             Path picture = chart == null ? own.path().resolve("performance.svg") : chart;
-            write(picture, new Chart("The sustained phase", result.sustained()).svg());
+            PlainFile.write(picture, new Chart("The sustained phase", result.sustained()).svg());
             console.print("Picture: " + picture);
         }
     }
@@ -137,13 +135,5 @@ final class BenchCommand implements Callable<Integer> {
             console.print(console.good("No ratio fell by more than a quarter."));
         }
         return regressions.isEmpty() ? 0 : REGRESSION;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new PlatformFailure(file + " cannot be written: " + e.getMessage(), e);
-        }
     }
 }

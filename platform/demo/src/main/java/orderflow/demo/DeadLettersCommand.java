@@ -1,12 +1,11 @@
 package orderflow.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -118,7 +117,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             request.put("reason", reason);
         }
         if (payload != null) {
-            request.put("payload", read(payload));
+            request.put("payload", PlainFile.read(payload));
         }
         return request;
     }
@@ -132,13 +131,5 @@ final class DeadLettersCommand implements Callable<Integer> {
         return CONTROLS_BUT_LINE_ENDS
                 .matcher(answer.toPrettyString())
                 .replaceAll(control -> "\\\\u%04x".formatted((int) control.group().charAt(0)));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new PlatformFailure(file + " cannot be read: " + e, e);
-        }
     }
 }

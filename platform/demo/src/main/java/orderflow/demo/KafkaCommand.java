@@ -1,15 +1,13 @@
 package orderflow.demo;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import orderflow.cluster.kafka.KafkaInstallation;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.SmallJvm;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -82,12 +80,10 @@ final class KafkaCommand implements Callable<Integer> {
     }
 
     private String bootstrapServers() {
-        Properties login = new Properties();
-        try (Reader reader = Files.newBufferedReader(state.adminLogin())) {
-            login.load(reader);
-            return login.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
-        } catch (IOException e) {
-            throw new PlatformFailure("The platform is not up: './demo up' starts it.", e);
+        if (!Files.exists(state.adminLogin())) {
+            throw new PlatformFailure("The platform is not up: './demo up' starts it.");
         }
+        return PlainFile.properties(state.adminLogin())
+                .getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
     }
 }

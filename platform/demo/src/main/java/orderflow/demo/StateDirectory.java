@@ -1,7 +1,6 @@
 package orderflow.demo;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import orderflow.cluster.process.Directories;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.PrivateFile;
 import orderflow.cluster.process.Wait;
@@ -113,12 +113,7 @@ record StateDirectory(Path path) {
         if (!Files.exists(addressFile()) || !claimed()) {
             return Optional.empty();
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(addressFile())) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new PlatformFailure(addressFile() + " cannot be read: " + e.getMessage(), e);
-        }
+        Properties properties = PlainFile.properties(addressFile());
         return Optional.of(
                 new Address(
                         Long.parseLong(properties.getProperty("pid", "0")),

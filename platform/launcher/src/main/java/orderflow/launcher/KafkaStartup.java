@@ -1,15 +1,13 @@
 package orderflow.launcher;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import orderflow.cluster.kafka.Broker;
 import orderflow.cluster.kafka.ClusterConfiguration;
 import orderflow.cluster.kafka.KafkaSetup;
 import orderflow.cluster.process.Parallel;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,13 +75,7 @@ record KafkaStartup(
     }
 
     private static String clusterIdIn(Path meta) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(meta)) {
-            properties.load(reader);
-            return properties.getProperty("cluster.id", "");
-        } catch (IOException e) {
-            throw new PlatformFailure(meta + " cannot be read: " + e.getMessage(), e);
-        }
+        return PlainFile.properties(meta).getProperty("cluster.id", "");
     }
 
     private Path directory(int id) {

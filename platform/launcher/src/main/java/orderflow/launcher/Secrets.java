@@ -1,7 +1,5 @@
 package orderflow.launcher;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderflow.cluster.kafka.KafkaUser;
 import orderflow.cluster.postgres.ServiceDatabase;
-import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PrivateFile;
 import org.apache.kafka.common.Uuid;
 
@@ -88,12 +86,7 @@ final class Secrets {
         if (!Files.exists(file)) {
             return;
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new PlatformFailure(file + " cannot be read: " + e.getMessage(), e);
-        }
+        Properties properties = PlainFile.properties(file);
         properties
                 .stringPropertyNames()
                 .forEach(key -> values.put(key, properties.getProperty(key)));

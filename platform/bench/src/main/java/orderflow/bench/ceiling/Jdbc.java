@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import orderflow.cluster.postgres.Superuser;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 
 /**
@@ -103,17 +104,9 @@ public final class Jdbc implements AutoCloseable {
 
     private static List<String> migrations(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(Jdbc::text).toList();
+            return files.sorted().map(PlainFile::read).toList();
         } catch (IOException e) {
             throw new PlatformFailure(folder + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new PlatformFailure(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

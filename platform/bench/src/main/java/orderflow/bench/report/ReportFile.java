@@ -1,11 +1,11 @@
 package orderflow.bench.report;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -34,32 +34,22 @@ public record ReportFile(
     }
 
     public void write(Path file) {
-        write(file, JSON.writeValueAsString(this));
+        PlainFile.write(file, JSON.writeValueAsString(this) + "\n");
     }
 
     /** Writes the file that {@link #readRatios} reads. */
     public static void writeRatios(Path file, Map<String, Double> ratios) {
-        write(file, JSON.writeValueAsString(ratios));
+        PlainFile.write(file, JSON.writeValueAsString(ratios) + "\n");
     }
 
     /** By the figure's name; empty without a file. */
     public static Map<String, Double> readRatios(Path file) {
         try {
             return Files.exists(file)
-                    ? JSON.readValue(Files.readString(file), new TypeReference<>() {})
+                    ? JSON.readValue(PlainFile.read(file), new TypeReference<>() {})
                     : Map.of();
-        } catch (IOException | JacksonException e) {
+        } catch (JacksonException e) {
             throw new PlatformFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text + "\n");
-        } catch (IOException e) {
-            throw new PlatformFailure(
-                    "%s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package orderflow.cluster.kafka;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +10,7 @@ import java.util.stream.Collectors;
 import orderflow.cluster.process.Command;
 import orderflow.cluster.process.Directories;
 import orderflow.cluster.process.LoopbackPort;
-import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PrivateFile;
 import orderflow.cluster.process.Program;
 import orderflow.cluster.process.Signal;
@@ -106,11 +104,7 @@ public final class Broker implements Program {
                 own.entrySet().stream()
                         .map(line -> line.getKey() + "=" + ascii(line.getValue()) + "\n")
                         .collect(Collectors.joining());
-        try {
-            return Files.readString(kafka.serverProperties()) + "\n# --- This node ---\n" + lines;
-        } catch (IOException e) {
-            throw new PlatformFailure(kafka.serverProperties() + " cannot be read.", e);
-        }
+        return PlainFile.read(kafka.serverProperties()) + "\n# --- This node ---\n" + lines;
     }
 
     /** Properties files are Latin-1 with escapes; a folder's name may be anything. */

@@ -2,14 +2,11 @@ package orderflow.cluster.kafka;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.PlainFile;
 
 /** Settings of a client as a properties file. */
 public final class ClientProperties {
@@ -24,12 +21,7 @@ public final class ClientProperties {
     }
 
     public static Map<String, Object> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new PlatformFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
+        Properties properties = PlainFile.properties(file);
         Map<String, Object> settings = new HashMap<>();
         properties
                 .stringPropertyNames()
