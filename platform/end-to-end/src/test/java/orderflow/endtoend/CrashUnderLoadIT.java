@@ -24,14 +24,14 @@ class CrashUnderLoadIT {
     @ValueSource(strings = {"order-service", "payment-service", "notification-service"})
     void everyAcceptedOrderEndsWhenAServiceIsKilled(String service) {
         List<UUID> accepted;
-        try (var load = OpenLoopLoad.perSecond(RATE)) {
+        try (var load = RunningLoad.perSecond(RATE)) {
             awaitMore(load, 2 * RATE);
 
             PLATFORM.kill(service);
             PLATFORM.start(service);
 
             awaitMore(load, 2 * RATE);
-            accepted = load.accepted();
+            accepted = load.end();
         }
         assertAllPaidOnceAndTold(accepted);
     }
@@ -40,7 +40,7 @@ class CrashUnderLoadIT {
     @ValueSource(strings = {"kafka-1", "kafka-2"})
     void noRequestFailsWhenABrokerIsKilled(String broker) {
         List<UUID> accepted;
-        try (var load = OpenLoopLoad.perSecond(RATE)) {
+        try (var load = RunningLoad.perSecond(RATE)) {
             awaitMore(load, RATE);
 
             PLATFORM.kill(broker);
@@ -48,7 +48,7 @@ class CrashUnderLoadIT {
             PLATFORM.start(broker);
 
             awaitMore(load, RATE);
-            accepted = load.accepted();
+            accepted = load.end();
             assertThat(load.failures()).isEmpty();
         }
         assertAllPaidOnceAndTold(accepted);
@@ -58,9 +58,9 @@ class CrashUnderLoadIT {
     void paymentServiceCatchesUpWithWhatCameInWhileItWasDown() {
         List<UUID> accepted;
         PLATFORM.stop("payment-service");
-        try (var load = OpenLoopLoad.perSecond(2 * RATE)) {
+        try (var load = RunningLoad.perSecond(2 * RATE)) {
             awaitMore(load, 500);
-            accepted = load.accepted();
+            accepted = load.end();
             assertThat(load.failures()).isEmpty();
         } finally {
             PLATFORM.start("payment-service");
@@ -69,11 +69,11 @@ class CrashUnderLoadIT {
         assertAllPaidOnceAndTold(accepted);
     }
 
-    private static void awaitMore(OpenLoopLoad load, int orders) {
-        int goal = load.accepted().size() + orders;
+    private static void awaitMore(RunningLoad load, int orders) {
+        long goal = load.accepted() + orders;
         await(orders + " more orders are accepted")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> load.accepted().size() >= goal);
+                .until(() -> load.accepted() >= goal);
     }
 
     private static void assertAllPaidOnceAndTold(List<UUID> accepted) {

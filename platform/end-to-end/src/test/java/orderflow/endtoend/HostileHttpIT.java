@@ -131,13 +131,13 @@ class HostileHttpIT {
             }
             await("a healthy client is served")
                     .atMost(Duration.ofSeconds(5))
-                    .until(() -> Shop.place(1, "tok_ok").status() == 201);
+                    .until(() -> Shop.place("tok_ok").status() == 201);
             var others =
                     Stream.generate(() ->
                                     CompletableFuture.supplyAsync(
                                             () -> {
                                                 try {
-                                                    return Shop.place(1, "tok_ok").status();
+                                                    return Shop.place("tok_ok").status();
                                                 } catch (IOException e) {
                                                     return 0;
                                                 }
@@ -181,7 +181,7 @@ class HostileHttpIT {
         await("everybody is served again")
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> Shop.place(1, "tok_ok").status() == 201);
+                .until(() -> Shop.place("tok_ok").status() == 201);
         assertThat(answers)
                 .filteredOn(answer -> !answer.handle((ok, error) -> error != null).join())
                 .hasSizeGreaterThan(1_000)

@@ -9,11 +9,14 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One shared client: a new one for each request would run out of ports under load. */
-final class Http {
+/**
+ * One shared client: a new one for each request would run out of ports under load. It does not
+ * offer HTTP/2, at which the mail catcher hangs up.
+ */
+public final class Http {
 
-    record Answer(int status, String body) {
-        JsonNode json() {
+    public record Answer(int status, String body) {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
     }
@@ -28,7 +31,7 @@ final class Http {
 
     private Http() {}
 
-    static Answer get(URI uri) {
+    public static Answer get(URI uri) {
         try {
             return send(HttpRequest.newBuilder(uri).GET());
         } catch (IOException e) {

@@ -1,53 +1,69 @@
-package orderflow.endtoend.compose;
+package orderflow.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 
-/** A customer of order-service. */
-record Orders(URI address, HttpClient client) {
+/** What a customer does at an instance of order-service. */
+public record Orders(URI address) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    /** The order of the README's {@code curl}, paid by this token; returns its id. */
-    String place(String paymentToken) {
-        String order =
-                """
-                {"customerId":"c-42","currency":"EUR",\
-                "items":[{"sku":"margherita","quantity":2,"unitPrice":1050}],"paymentToken":"%s"}\
-                """
-                        .formatted(paymentToken);
-        var request =
-                HttpRequest.newBuilder(address.resolve("/orders"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(order));
+    /** The order of the README's {@code curl}, paid by this token. */
+    public UUID place(String paymentToken) {
         try {
-            var answer = client.send(request.build(), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            String location = answer.headers().firstValue("Location").orElseThrow();
-            return location.substring(location.lastIndexOf('/') + 1);
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+            var answer = place("c-42", paymentToken);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+            return id(answer);
+        } catch (IOException e) {
+            throw new AssertionError("order-service does not answer", e);
         }
     }
 
-    void awaitConfirmed(String order) {
-        await("order " + order).atMost(PATIENCE).until(() -> isConfirmed(order));
+    /**
+     * As that customer.
+     *
+     * @throws IOException if there is no answer
+     */
+    Http.Answer place(String customer, String paymentToken) throws IOException {
+        return Http.post(
+                address.resolve("/orders"),
+                """
+                {"customerId":"%s","currency":"EUR","paymentToken":"%s",
+                 "items":[{"sku":"margherita","quantity":2,"unitPrice":1050}]}
+                """
+                        .formatted(customer, paymentToken));
     }
 
-    boolean isConfirmed(String order) {
+    static UUID id(Http.Answer placed) {
+        return UUID.fromString(placed.json().get("orderId").asString());
+    }
+
+    public Http.Answer cancel(UUID order) {
         try {
-            var request = HttpRequest.newBuilder(address.resolve("/orders/" + order)).build();
-            return client.send(request, BodyHandlers.ofString()).body().contains("\"CONFIRMED\"");
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+            return Http.post(address.resolve("/orders/" + order + "/cancellation"), "");
+        } catch (IOException e) {
+            throw new AssertionError("order-service does not answer", e);
         }
+    }
+
+    public String status(UUID order) {
+        return field(order, "status");
+    }
+
+    String reason(UUID order) {
+        return field(order, "reason");
+    }
+
+    public void awaitStatus(UUID order, String status, Duration atMost) {
+        await("order " + order + " becomes " + status)
+                .atMost(atMost)
+                .until(() -> status(order).equals(status));
+    }
+
+    private String field(UUID order, String name) {
+        return Http.get(address.resolve("/orders/" + order)).json().path(name).asString();
     }
 }

@@ -1,61 +1,64 @@
 package orderflow.endtoend;
 
-import java.io.IOException;
+import static orderflow.endtoend.RunningPlatform.PLATFORM;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import orderflow.cluster.process.Directories;
+import orderflow.cluster.process.Parallel;
+import orderflow.proof.load.History;
+import orderflow.proof.load.History.Event;
+import orderflow.proof.load.Load;
+import orderflow.proof.load.Mix;
 
-/** Places orders at a fixed rate, whether the earlier ones have been answered or not. */
-final class OpenLoopLoad implements AutoCloseable {
+/** Paid orders at a fixed rate, in the background until it ends. */
+final class RunningLoad implements AutoCloseable {
 
-    private final Queue<UUID> accepted = new ConcurrentLinkedQueue<>();
-    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private static final Duration AT_MOST = Duration.ofMinutes(10);
 
-    private OpenLoopLoad(int rate) {
-        long pause = Duration.ofSeconds(1).toNanos() / rate;
-        var _ =
-                clock.scheduleAtFixedRate(
-                        () -> Thread.ofVirtual().start(this::place),
-                        0,
-                        pause,
-                        TimeUnit.NANOSECONDS);
+    private final Path file;
+    private final History history;
+    private final Load load;
+    private final CompletableFuture<Void> running;
+
+    private RunningLoad(Path file, int rate) {
+        this.file = file;
+        history = History.appendTo(file);
+        load = new Load(PLATFORM.service("order-service"), Mix.parse("ok=1"), 1, history);
+        running = CompletableFuture.runAsync(() -> load.run(rate, AT_MOST), Parallel.THREADS);
     }
 
-    static OpenLoopLoad perSecond(int rate) {
-        return new OpenLoopLoad(rate);
+    static RunningLoad perSecond(int rate) {
+        Path folder = Path.of("target", "load");
+        Directories.delete(folder);
+        return new RunningLoad(folder.resolve("history.tsv"), rate);
     }
 
-    /** Orders that were answered 201. */
-    List<UUID> accepted() {
-        return List.copyOf(accepted);
+    /** Orders that were answered 201 up to now. */
+    long accepted() {
+        return load.tally().accepted();
     }
 
     /** Requests that were answered otherwise, or not at all. */
-    List<String> failures() {
-        return List.copyOf(failures);
+    List<History.Line> failures() {
+        return History.read(file).stream()
+                .filter(line -> line.event() == Event.FAILED || line.event() == Event.UNKNOWN)
+                .toList();
     }
 
-    private void place() {
-        try {
-            var answer = Shop.place(1, "tok_ok");
-            if (answer.status() == 201) {
-                accepted.add(Shop.id(answer));
-            } else {
-                failures.add(answer.status() + " " + answer.body());
-            }
-        } catch (IOException e) {
-            failures.add(e.toString());
-        }
+    /** No more orders; those that were placed all have their answers. Returns the accepted ones. */
+    List<UUID> end() {
+        load.stop();
+        running.join();
+        return History.accepted(History.read(file));
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        var _ = end();
+        history.close();
     }
 }

@@ -13,57 +13,35 @@ import java.util.UUID;
 /** The requests of a customer, and of an operator, to the services over HTTP. */
 final class Shop {
 
+    private static final Orders ORDERS = new Orders(PLATFORM.service("order-service"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private Shop() {}
 
     static UUID order(String paymentToken) {
-        try {
-            var answer = place(1, paymentToken);
-            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-            return id(answer);
-        } catch (IOException e) {
-            throw new AssertionError("order-service does not answer", e);
-        }
+        return ORDERS.place(paymentToken);
+    }
+
+    static Http.Answer place(String paymentToken) throws IOException {
+        return ORDERS.place("c-42", paymentToken);
     }
 
     /** As that customer, who pays. */
     static UUID orderOf(String customer) throws IOException {
-        return id(place(1, customer, "tok_ok"));
-    }
-
-    /** Through an instance of order-service; the first is 1. */
-    static Http.Answer place(int instance, String paymentToken) throws IOException {
-        return place(instance, "c-42", paymentToken);
-    }
-
-    private static Http.Answer place(int instance, String customer, String paymentToken)
-            throws IOException {
-        return Http.post(
-                PLATFORM.service("order-service", instance).resolve("/orders"),
-                """
-                {"customerId":"%s","currency":"EUR","paymentToken":"%s",
-                 "items":[{"sku":"margherita","quantity":2,"unitPrice":1050}]}
-                """
-                        .formatted(customer, paymentToken));
-    }
-
-    static UUID id(Http.Answer placed) {
-        return UUID.fromString(placed.json().get("orderId").asString());
+        return Orders.id(ORDERS.place(customer, "tok_ok"));
     }
 
     static Http.Answer cancel(UUID order) {
-        try {
-            return Http.post(order(order).resolve(order + "/cancellation"), "");
-        } catch (IOException e) {
-            throw new AssertionError("order-service does not answer", e);
-        }
+        return ORDERS.cancel(order);
     }
 
     static String status(UUID order) {
-        return Http.get(order(order)).json().path("status").asString();
+        return ORDERS.status(order);
     }
 
     static String reason(UUID order) {
-        return Http.get(order(order)).json().path("reason").asString();
+        return ORDERS.reason(order);
     }
 
     /** Empty while payment-service does not know the order. */
@@ -87,24 +65,18 @@ final class Shop {
     }
 
     static void awaitStatus(UUID order, String status) {
-        await("order " + order + " becomes " + status)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> status(order).equals(status));
+        ORDERS.awaitStatus(order, status, PATIENCE);
     }
 
     static void awaitPayment(UUID order, String status) {
         await("payment of " + order + " becomes " + status)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .until(() -> payment(order).equals(status));
     }
 
     static void awaitNotifications(UUID order, String... types) {
         await("customer of " + order + " is told")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(notifications(order)).containsExactly(types));
-    }
-
-    private static URI order(UUID order) {
-        return PLATFORM.service("order-service").resolve("/orders/" + order);
     }
 }

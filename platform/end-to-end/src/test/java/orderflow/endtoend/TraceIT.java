@@ -137,7 +137,7 @@ class TraceIT {
                             """
                                     .formatted(paymentToken));
             assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-            return Shop.id(answer);
+            return Orders.id(answer);
         } catch (IOException e) {
             throw new AssertionError("order-service does not answer", e);
         }

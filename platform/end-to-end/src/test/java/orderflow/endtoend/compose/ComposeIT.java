@@ -3,13 +3,14 @@ package orderflow.endtoend.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.Parallel;
+import orderflow.endtoend.Orders;
 import orderflow.proof.load.History;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
@@ -31,7 +32,6 @@ class ComposeIT {
     private static final Compose COMPOSE =
             new Compose(KafkaInstallation.findFrom(Path.of("")).root(), "");
     private static final Compose EVERYTHING = COMPOSE.with("observability,mail");
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static Orders orders;
@@ -43,8 +43,8 @@ class ComposeIT {
     static void up() {
         COMPOSE.run("up", "-d", "--build", "--wait");
         watched();
-        orders = new Orders(COMPOSE.address("order-service", 8081), CLIENT);
-        prometheus = new Prometheus(EVERYTHING.address("prometheus", 9090), CLIENT);
+        orders = new Orders(COMPOSE.address("order-service", 8081));
+        prometheus = new Prometheus(EVERYTHING.address("prometheus", 9090));
     }
 
     @AfterAll
@@ -58,14 +58,14 @@ class ComposeIT {
     @Test
     void anOrderIsConfirmedAndOutlivesTheContainers(TestReporter report) {
         long start = System.nanoTime();
-        String order = orders.place("tok_ok");
-        orders.awaitConfirmed(order);
+        UUID order = orders.place("tok_ok");
+        orders.awaitStatus(order, "CONFIRMED", PATIENCE);
         report.publishEntry("confirmed after", Duration.ofNanos(System.nanoTime() - start) + "");
 
         EVERYTHING.run("down");
         COMPOSE.run("up", "-d", "--wait");
 
-        assertThat(orders.isConfirmed(order)).isTrue();
+        assertThat(orders.status(order)).isEqualTo("CONFIRMED");
         watched();
     }
 
@@ -106,7 +106,7 @@ class ComposeIT {
     void aServiceThatEndsByItselfComesBack() {
         COMPOSE.run("exec", "-T", "payment-service", "bash", "-c", "kill -s TERM 1");
 
-        orders.awaitConfirmed(orders.place("tok_ok"));
+        orders.awaitStatus(orders.place("tok_ok"), "CONFIRMED", PATIENCE);
     }
 
     @Test
@@ -138,9 +138,9 @@ class ComposeIT {
     @Test
     void customersGetMailsInTheProfileMail() {
         EVERYTHING.run("up", "-d", "--wait", "mail", "notification-service");
-        String order = orders.place("tok_ok");
+        UUID order = orders.place("tok_ok");
 
-        var mails = new Mailbox(EVERYTHING.address("mail", 1080), CLIENT);
+        var mails = new Mailbox(EVERYTHING.address("mail", 1080));
         await().atMost(PATIENCE)
                 .until(
                         () -> mails.subjects(order),
@@ -152,7 +152,7 @@ class ComposeIT {
     @ValueSource(strings = {"payment-service", "notification-service"})
     void linesOfTheLogThatConcernOneOrderHaveItsId(String service) {
         // The bank fails twice, which payment-service complains of.
-        String order = orders.place("tok_flaky");
+        UUID order = orders.place("tok_flaky");
 
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
@@ -163,7 +163,10 @@ class ComposeIT {
                                 // Compose puts an escape sequence in front of each line.
                                 .map(line -> line.substring(line.indexOf('{')))
                                 .map(line -> JsonMapper.shared().readTree(line))
-                                .anyMatch(line -> line.path("orderId").asString("").equals(order)));
+                                .anyMatch(line ->
+                                        line.path("orderId")
+                                                .asString("")
+                                                .equals(order.toString())));
     }
 
     @Test
@@ -194,13 +197,13 @@ class ComposeIT {
     @Test
     void anOutboxThatGrowsOldRaisesItsAlarm() {
         COMPOSE.run("stop", "kafka-1", "kafka-2", "kafka-3");
-        String order = orders.place("tok_ok");
+        UUID order = orders.place("tok_ok");
 
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> prometheus.firing().contains("OutboxGrowsOld"));
         COMPOSE.run("start", "kafka-1", "kafka-2", "kafka-3");
 
-        orders.awaitConfirmed(order);
+        orders.awaitStatus(order, "CONFIRMED", PATIENCE);
         await().atMost(PATIENCE).until(() -> !prometheus.firing().contains("OutboxGrowsOld"));
     }
 
@@ -228,11 +231,7 @@ class ComposeIT {
 
     private static void awaitAccepted(Path history, int orders) {
         await().atMost(PATIENCE)
-                .until(() ->
-                        History.read(history).stream()
-                                        .filter(line -> line.event() == History.Event.OK)
-                                        .count()
-                                >= orders);
+                .until(() -> History.accepted(History.read(history)).size() >= orders);
     }
 
     private static String sql(String database, String query) {

@@ -1,18 +1,14 @@
 package orderflow.endtoend.compose;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import orderflow.endtoend.Http;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The answers of a Prometheus. */
-record Prometheus(URI address, HttpClient client) {
+record Prometheus(URI address) {
 
     /** Values of all series that the query finds. */
     List<Double> query(String query) {
@@ -36,12 +32,6 @@ record Prometheus(URI address, HttpClient client) {
     }
 
     private JsonNode get(String path) {
-        try {
-            var request = HttpRequest.newBuilder(address.resolve(path)).build();
-            return JsonMapper.shared()
-                    .readTree(client.send(request, BodyHandlers.ofString()).body());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Http.get(address.resolve(path)).json();
     }
 }

@@ -1,17 +1,12 @@
 package orderflow.endtoend.sabotage;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import orderflow.cluster.process.Parallel;
+import orderflow.endtoend.Orders;
 import orderflow.launcher.Levers;
 import orderflow.launcher.Platform;
 import orderflow.proof.chaos.Scene;
@@ -50,25 +45,11 @@ record Subject(Platform platform, int size, Path history) {
             new Load(platform.service("order-service"), Mix.parse(mix), 1, lines)
                     .run(perSecond, Duration.ofSeconds(seconds));
         }
-        return History.read(history).stream()
-                .skip(before)
-                .filter(line -> line.event() == History.Event.OK)
-                .map(line -> Objects.requireNonNull(line.order()))
-                .toList();
+        return History.accepted(History.read(history).stream().skip(before).toList());
     }
 
     void cancel(UUID order) {
-        var request =
-                HttpRequest.newBuilder(
-                                platform.service("order-service")
-                                        .resolve("/orders/" + order + "/cancellation"))
-                        .POST(BodyPublishers.noBody())
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            client.send(request, BodyHandlers.discarding());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        new Orders(platform.service("order-service")).cancel(order);
     }
 
     /** Runs the action while no other session can write the table. */

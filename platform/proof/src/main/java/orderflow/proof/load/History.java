@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import orderflow.cluster.process.PlatformFailure;
@@ -98,6 +99,14 @@ public final class History implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw new PlatformFailure("%s is not a history: %s".formatted(file, e), e);
         }
+    }
+
+    /** The orders that were answered 201. */
+    public static List<UUID> accepted(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.event() == Event.OK)
+                .map(line -> Objects.requireNonNull(line.order()))
+                .toList();
     }
 
     synchronized void add(Event event, String key, @Nullable UUID order, String detail) {

@@ -41,6 +41,7 @@ public final class Load {
     private final Mix mix;
     private final long seed;
     private final History history;
+    private volatile boolean over;
 
     public Load(URI orderService, Mix mix, long seed, History history) {
         this.requests = new OrderRequests(orderService);
@@ -61,13 +62,18 @@ public final class Load {
         long start = System.nanoTime();
         long orders = perSecond * duration.toSeconds();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long n = 0; n < orders; n++) {
+            for (long n = 0; n < orders && !over; n++) {
                 long due = start + n * 1_000_000_000 / perSecond;
                 Wait.untilNanos(due);
                 var order = draw(run + "-" + n, random, due);
                 threads.execute(() -> place(order));
             }
         }
+    }
+
+    /** No more orders; {@link #run} returns when those that were placed have their answers. */
+    public void stop() {
+        over = true;
     }
 
     private Order draw(String key, SplittableRandom random, long due) {
