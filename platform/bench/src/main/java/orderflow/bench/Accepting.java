@@ -22,25 +22,25 @@ record Accepting() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        READERS.forEach(rig.platform()::freeze);
+    public void run(BenchRun bench) {
+        READERS.forEach(bench.platform()::freeze);
         try {
-            long before = rig.records("orders");
-            Supplier<Double> clock = Rig.clock();
+            long before = bench.records("orders");
+            Supplier<Double> clock = BenchRun.clock();
             OrderLoad load =
-                    rig.load(new Pace.Closed(), Long.MAX_VALUE, rig.settings().saturation());
+                    bench.load(new Pace.Closed(), Long.MAX_VALUE, bench.settings().saturation());
             double accepted = clock.get();
-            var _ = Wait.until(PATIENCE, () -> rig.meters().unsent() == 0);
+            var _ = Wait.until(PATIENCE, () -> bench.meters().unsent() == 0);
             double published = clock.get();
-            rig.figures().add("accepted", load.accepted() / accepted, "orders/s", Names.JDBC);
-            rig.figures()
+            bench.figures().add("accepted", load.accepted() / accepted, "orders/s", FigureNames.JDBC);
+            bench.figures()
                     .add(
                             "accepted and published",
-                            (rig.records("orders") - before) / published,
+                            (bench.records("orders") - before) / published,
                             "orders/s",
-                            Names.JDBC);
+                            FigureNames.JDBC);
         } finally {
-            READERS.forEach(rig.platform()::thaw);
+            READERS.forEach(bench.platform()::thaw);
         }
     }
 }

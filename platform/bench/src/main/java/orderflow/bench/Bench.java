@@ -49,23 +49,23 @@ public final class Bench {
     /** As {@link #phases}; ends with the platform stopped. */
     public Result run(Set<String> only, long history, boolean startUp) {
         List<Phase> phases = chosen(only, history, startUp);
-        try (Rig rig = new Rig(place, settings, progress)) {
+        try (BenchRun bench = new BenchRun(place, settings, progress)) {
             for (Phase phase : phases) {
-                rig.figures().add(Names.CPU_LOOP, CpuLoop.megaRounds(), "M rounds/s");
+                bench.figures().add(FigureNames.CPU_LOOP, CpuLoop.megaRounds(), "M rounds/s");
                 progress.report("phase: " + phase.name());
-                phase.run(rig);
-                rig.drain();
+                phase.run(bench);
+                bench.drain();
             }
-            return new Result(describe(), rig.figures(), rig.sustained());
+            return new Result(describe(), bench.figures(), bench.sustained());
         }
     }
 
     private static List<Phase> chosen(Set<String> only, long history, boolean startUp) {
         List<Phase> all = new ArrayList<>(List.of(new WarmUp(), new Ceilings(), new Idle()));
-        all.addAll(List.of(new Accepting(), new Sustained(), new Latency(), new Bursts()));
-        all.addAll(List.of(new CatchUp(), new Replay(), new Ceilings(), new Promised()));
+        all.addAll(List.of(new Accepting(), new SustainedRate(), new Latency(), new Bursts()));
+        all.addAll(List.of(new CatchUp(), new Replay(), new Ceilings(), new VerifyPhase()));
         if (history > 0) {
-            all.add(new History(history));
+            all.add(new OldOrders(history));
         }
         // Last: it leaves cold JVMs behind.
         if (startUp || only.contains("start-up")) {

@@ -16,25 +16,25 @@ record Bursts() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        burst(rig, rig.settings().smallBurst());
-        rig.drain();
-        burst(rig, rig.settings().largeBurst());
+    public void run(BenchRun bench) {
+        burst(bench, bench.settings().smallBurst());
+        bench.drain();
+        burst(bench, bench.settings().largeBurst());
     }
 
-    private static void burst(Rig rig, int orders) {
-        long told = rig.meters().told();
-        Supplier<Double> clock = Rig.clock();
-        rig.load(new Pace.Closed(), orders, PATIENCE);
+    private static void burst(BenchRun bench, int orders) {
+        long told = bench.meters().told();
+        Supplier<Double> clock = BenchRun.clock();
+        bench.load(new Pace.Closed(), orders, PATIENCE);
         double accepted = clock.get();
-        var _ = Wait.until(PATIENCE, () -> rig.meters().pending() == 0);
+        var _ = Wait.until(PATIENCE, () -> bench.meters().pending() == 0);
         double confirmed = clock.get();
-        var _ = Wait.until(PATIENCE, () -> rig.meters().told() - told >= orders);
+        var _ = Wait.until(PATIENCE, () -> bench.meters().told() - told >= orders);
         double drained = clock.get();
         String name = "burst of %,d, ".formatted(orders);
-        rig.figures().add(name + "accepted in", accepted, "s");
-        rig.figures().add(name + "confirmed in", confirmed, "s");
-        rig.figures().add(name + "drained in", drained, "s");
-        rig.figures().add(name + "rate", orders / drained, "orders/s", Names.JDBC);
+        bench.figures().add(name + "accepted in", accepted, "s");
+        bench.figures().add(name + "confirmed in", confirmed, "s");
+        bench.figures().add(name + "drained in", drained, "s");
+        bench.figures().add(name + "rate", orders / drained, "orders/s", FigureNames.JDBC);
     }
 }

@@ -17,22 +17,22 @@ record CatchUp() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        int waiting = rig.settings().waiting();
-        rig.platform().freeze(SERVICE);
+    public void run(BenchRun bench) {
+        int waiting = bench.settings().waiting();
+        bench.platform().freeze(SERVICE);
         try {
-            rig.load(new Pace.Closed(), waiting, PATIENCE);
-            var _ = Wait.until(PATIENCE, () -> rig.meters().unsent() == 0);
+            bench.load(new Pace.Closed(), waiting, PATIENCE);
+            var _ = Wait.until(PATIENCE, () -> bench.meters().unsent() == 0);
         } finally {
-            rig.platform().thaw(SERVICE);
+            bench.platform().thaw(SERVICE);
         }
-        long before = rig.records("payments");
-        Supplier<Double> sinceThaw = Rig.clock();
-        var _ = Wait.until(PATIENCE, () -> rig.records("payments") > before);
+        long before = bench.records("payments");
+        Supplier<Double> sinceThaw = BenchRun.clock();
+        var _ = Wait.until(PATIENCE, () -> bench.records("payments") > before);
         double first = sinceThaw.get();
-        var _ = Wait.until(PATIENCE, () -> rig.records("payments") - before >= waiting);
+        var _ = Wait.until(PATIENCE, () -> bench.records("payments") - before >= waiting);
         double last = sinceThaw.get();
-        rig.figures().add("catch-up, first payment after", first, "s");
-        rig.figures().add("catch-up", waiting / (last - first), "orders/s", Names.JDBC_BATCH);
+        bench.figures().add("catch-up, first payment after", first, "s");
+        bench.figures().add("catch-up", waiting / (last - first), "orders/s", FigureNames.JDBC_BATCH);
     }
 }

@@ -19,20 +19,20 @@ record Ceilings() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        Sample sample = Sample.of(rig.platform());
-        Figures figures = rig.figures();
-        var time = rig.settings().ceiling();
-        try (Jdbc jdbc = Jdbc.create(rig.platform().superuser(), rig.place().root())) {
-            figures.add(Names.JDBC, jdbc.ordersPerSecond(sample, CONNECTIONS, 1, time), "orders/s");
+    public void run(BenchRun bench) {
+        Sample sample = Sample.of(bench.platform());
+        Figures figures = bench.figures();
+        var time = bench.settings().ceiling();
+        try (Jdbc jdbc = Jdbc.create(bench.platform().superuser(), bench.place().root())) {
+            figures.add(FigureNames.JDBC, jdbc.ordersPerSecond(sample, CONNECTIONS, 1, time), "orders/s");
             figures.add(
-                    Names.JDBC_BATCH,
+                    FigureNames.JDBC_BATCH,
                     jdbc.ordersPerSecond(sample, CONNECTIONS, BATCH, time),
                     "orders/s");
         }
-        try (Brokers brokers = Brokers.create(rig.platform(), rig.place().brokers())) {
-            figures.add(Names.PRODUCER, brokers.produced(sample, time), "events/s");
-            figures.add(Names.CONSUMER, brokers.consumed(), "events/s");
+        try (Brokers brokers = Brokers.create(bench.platform(), bench.place().brokers())) {
+            figures.add(FigureNames.PRODUCER, brokers.produced(sample, time), "events/s");
+            figures.add(FigureNames.CONSUMER, brokers.consumed(), "events/s");
         }
     }
 }

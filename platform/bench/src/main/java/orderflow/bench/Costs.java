@@ -6,7 +6,7 @@ import orderflow.bench.report.Figures;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The cost of an order, from the sustained load. */
-record Costs(Steady steady) {
+record Costs(OpenLoopRun steady) {
 
     private static final Set<String> TOPICS = Set.of("orders", "payments");
 
@@ -20,20 +20,20 @@ record Costs(Steady steady) {
 
         static final Bytes NONE = new Bytes(0, 0);
 
-        static Bytes now(Rig rig) {
-            Admin admin = rig.admin();
+        static Bytes now(BenchRun bench) {
+            Admin admin = bench.admin();
             Set<Integer> nodes =
-                    Rig.answer(admin.describeCluster().nodes()).stream()
+                    BenchRun.answer(admin.describeCluster().nodes()).stream()
                             .map(node -> node.id())
                             .collect(Collectors.toSet());
             long kafka =
-                    Rig.answer(admin.describeLogDirs(nodes).allDescriptions()).values().stream()
+                    BenchRun.answer(admin.describeLogDirs(nodes).allDescriptions()).values().stream()
                             .flatMap(folders -> folders.values().stream())
                             .flatMap(folder -> folder.replicaInfos().entrySet().stream())
                             .filter(replica -> TOPICS.contains(replica.getKey().topic()))
                             .mapToLong(replica -> replica.getValue().size())
                             .sum();
-            return new Bytes(rig.meters().walBytes(), kafka);
+            return new Bytes(bench.meters().walBytes(), kafka);
         }
 
         Bytes since(Bytes before) {

@@ -12,21 +12,21 @@ record Idle() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        Wait.rest(rig.settings().idle().dividedBy(3));
-        Usage before = Usage.now(rig.platform());
-        Wait.rest(rig.settings().idle());
-        Usage used = Usage.now(rig.platform()).since(before);
+    public void run(BenchRun bench) {
+        Wait.rest(bench.settings().idle().dividedBy(3));
+        Usage before = Usage.now(bench.platform());
+        Wait.rest(bench.settings().idle());
+        Usage used = Usage.now(bench.platform()).since(before);
         double megabytes = 0;
         double share = 0;
-        for (ProcessStatus process : rig.platform().processes()) {
+        for (ProcessStatus process : bench.platform().processes()) {
             String name = process.name();
-            rig.figures().add("idle CPU, " + name, 100 * used.share(name), "% of core");
-            rig.figures().add("memory, " + name, process.residentBytes() / 1e6, "MB");
+            bench.figures().add("idle CPU, " + name, 100 * used.share(name), "% of core");
+            bench.figures().add("memory, " + name, process.residentBytes() / 1e6, "MB");
             megabytes += process.residentBytes() / 1e6;
             share += 100 * used.share(name);
         }
-        rig.figures().add("idle CPU, all", share, "% of core");
-        rig.figures().add("memory, all", megabytes, "MB");
+        bench.figures().add("idle CPU, all", share, "% of core");
+        bench.figures().add("memory, all", megabytes, "MB");
     }
 }

@@ -20,41 +20,41 @@ record Latency() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        int low = rig.settings().lowRate();
+    public void run(BenchRun bench) {
+        int low = bench.settings().lowRate();
         for (int rate : List.of(low / 2, low)) {
-            measure(rig, rate, rate + "/s");
-            rig.drain();
+            measure(bench, rate, rate + "/s");
+            bench.drain();
         }
-        double half = rig.figures().mean(Names.SUSTAINED).orElse(2.0 * low) / 2;
-        measure(rig, half, "half load");
+        double half = bench.figures().mean(FigureNames.SUSTAINED).orElse(2.0 * low) / 2;
+        measure(bench, half, "half load");
     }
 
-    private static void measure(Rig rig, double rate, String at) {
-        OrderLoad load = OrderLoad.remembering(rig.shop(), CONNECTIONS);
-        try (TopicReader reader = TopicReader.start(rig.platform())) {
-            Steady run = Steady.run(rig, load, rate, rig.settings().latency());
-            Rig.requireAnswers(load);
-            rig.drain();
+    private static void measure(BenchRun bench, double rate, String at) {
+        OrderLoad load = OrderLoad.remembering(bench.shop(), CONNECTIONS);
+        try (TopicReader reader = TopicReader.start(bench.platform())) {
+            OpenLoopRun run = OpenLoopRun.run(bench, load, rate, bench.settings().latency());
+            BenchRun.requireAnswers(load);
+            bench.drain();
             // The reader has all records once it has ended.
             reader.end();
-            add(rig, "POST, " + at, run.latencies());
-            add(rig, "POST to order_created, " + at, reader.toCreated(load.orders()));
-            add(rig, "POST to order_confirmed, " + at, reader.toConfirmed(load.orders()));
+            add(bench, "POST, " + at, run.latencies());
+            add(bench, "POST to order_created, " + at, reader.toCreated(load.orders()));
+            add(bench, "POST to order_confirmed, " + at, reader.toConfirmed(load.orders()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformFailure("Interrupted.", e);
         }
-        rig.say("latency at %.0f/s is measured".formatted(rate));
+        bench.say("latency at %.0f/s is measured".formatted(rate));
     }
 
-    private static void add(Rig rig, String what, Histogram latencies) {
+    private static void add(BenchRun bench, String what, Histogram latencies) {
         for (double percentile : PERCENTILES) {
             String name =
                     percentile == Math.rint(percentile)
                             ? "%s p%.0f".formatted(what, percentile)
                             : "%s p%.1f".formatted(what, percentile);
-            rig.figures().add(name, millis(latencies, percentile), "ms");
+            bench.figures().add(name, millis(latencies, percentile), "ms");
         }
     }
 

@@ -6,17 +6,17 @@ sealed interface Phase
                 WarmUp,
                 Idle,
                 Accepting,
-                Sustained,
+                SustainedRate,
                 Latency,
                 Bursts,
                 CatchUp,
                 Replay,
-                Promised,
-                History,
+                VerifyPhase,
+                OldOrders,
                 StartUp {
 
     /** As {@code --only} has it. */
     String name();
 
-    void run(Rig rig);
+    void run(BenchRun bench);
 }

@@ -11,8 +11,8 @@ record Replay() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        double rate = Brokers.consumed(rig.platform().kafkaConnection("admin"), "orders");
-        rig.figures().add("replay of orders", rate, "events/s", Names.CONSUMER);
+    public void run(BenchRun bench) {
+        double rate = Brokers.consumed(bench.platform().kafkaConnection("admin"), "orders");
+        bench.figures().add("replay of orders", rate, "events/s", FigureNames.CONSUMER);
     }
 }

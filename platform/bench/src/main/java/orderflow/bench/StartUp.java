@@ -9,11 +9,11 @@ record StartUp() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
+    public void run(BenchRun bench) {
         // The one with caches is the last one, so that what follows finds the usual platform.
-        double without = rig.restart(rig.place().withoutCaches());
-        double with = rig.restart(rig.place());
-        rig.figures().add("start-up without AOT caches", without, "s");
-        rig.figures().add("start-up with AOT caches", with, "s", "start-up without AOT caches");
+        double without = bench.restart(bench.place().withoutCaches());
+        double with = bench.restart(bench.place());
+        bench.figures().add("start-up without AOT caches", without, "s");
+        bench.figures().add("start-up with AOT caches", with, "s", "start-up without AOT caches");
     }
 }

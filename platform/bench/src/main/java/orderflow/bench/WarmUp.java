@@ -15,12 +15,12 @@ record WarmUp() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        long end = System.nanoTime() + rig.settings().warmUp().toNanos();
+    public void run(BenchRun bench) {
+        long end = System.nanoTime() + bench.settings().warmUp().toNanos();
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             var piece = Duration.ofNanos(Math.min(left, PIECE.toNanos()));
-            rig.load(new Pace.Closed(), Long.MAX_VALUE, piece);
-            rig.drain();
+            bench.load(new Pace.Closed(), Long.MAX_VALUE, piece);
+            bench.drain();
         }
     }
 }

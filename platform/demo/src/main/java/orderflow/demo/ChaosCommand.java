@@ -11,8 +11,8 @@ import orderflow.proof.chaos.Chaos.Happened;
 import orderflow.proof.chaos.Fault;
 import orderflow.proof.chaos.Faults;
 import orderflow.proof.chaos.Recovery;
-import orderflow.proof.chaos.Scene;
-import orderflow.proof.load.History;
+import orderflow.proof.chaos.FaultTarget;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.verify.Checker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,9 +60,9 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() {
         Duration duration = LoadOptions.within("--minutes", minutes, 1_440).multipliedBy(60);
         List<Fault> chosen = faults.isEmpty() ? Faults.all() : Faults.named(faults);
-        Scene scene = new Scene(platform, platform.platform());
+        FaultTarget target = new FaultTarget(platform, platform.platform());
         Chaos chaos =
-                new Chaos(scene, platform.console(), LoadOptions.within("--pause", pause, 3_600));
+                new Chaos(target, platform.console(), LoadOptions.within("--pause", pause, 3_600));
         long repeatsBefore = new Checker(platform.platform()).repeats();
         var breaking =
                 CompletableFuture.supplyAsync(
@@ -75,7 +75,7 @@ final class ChaosCommand implements Callable<Integer> {
                 .print(
                         "%d faults, seed %d, history %s"
                                 .formatted(done.size(), load.seed(), history));
-        List<History.Line> lines = History.read(history);
+        List<LoadHistory.Line> lines = LoadHistory.read(history);
         boolean kept =
                 VerifyCommand.verdict(
                                 platform,

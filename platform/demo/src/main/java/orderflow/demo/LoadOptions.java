@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 import picocli.CommandLine.Option;
@@ -59,17 +59,17 @@ final class LoadOptions {
         int perSecond = (int) within("--rate", rate, MOST_PER_SECOND).toSeconds();
         Mix kinds = Mix.parse(mix);
         Path file = platform.state().history().resolve(now() + ".tsv");
-        try (History history = History.appendTo(file)) {
+        try (LoadHistory history = LoadHistory.appendTo(file)) {
             Load load =
                     new Load(platform.platform().service("order-service"), kinds, seed, history);
             var running =
                     CompletableFuture.runAsync(
                             () -> load.run(perSecond, duration), Parallel.THREADS);
             while (!endsSoon(running)) {
-                platform.console().report(load.tally().toString());
+                platform.console().report(load.counters().toString());
                 whenPrinted.run();
             }
-            platform.console().report(load.tally().toString());
+            platform.console().report(load.counters().toString());
         }
         return file;
     }

@@ -2,12 +2,12 @@ package orderflow.demo;
 
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.Levers;
+import orderflow.launcher.ProcessControl;
 import orderflow.launcher.Platform;
 import orderflow.launcher.PlatformSettings;
 
 /** The platform that another JVM runs, for commands that look at it from outside. */
-final class RunningPlatform implements Levers {
+final class RunningPlatform implements ProcessControl {
 
     private final KafkaInstallation kafka;
     private final StateDirectory state;

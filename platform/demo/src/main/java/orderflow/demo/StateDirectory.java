@@ -17,7 +17,7 @@ import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.PrivateFile;
 import orderflow.cluster.process.Wait;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 
 /** The folder {@code .demo}: who runs there and how to reach it. */
 record StateDirectory(Path path) {
@@ -137,12 +137,12 @@ record StateDirectory(Path path) {
     }
 
     /** The answers that loads got whose orders can still be here. */
-    List<History.Line> histories() {
+    List<LoadHistory.Line> histories() {
         if (!Files.exists(history())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(history())) {
-            return files.sorted().flatMap(file -> History.read(file).stream()).toList();
+            return files.sorted().flatMap(file -> LoadHistory.read(file).stream()).toList();
         } catch (IOException e) {
             throw new PlatformFailure(history() + " cannot be read: " + e.getMessage(), e);
         }

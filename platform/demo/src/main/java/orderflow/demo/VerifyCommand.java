@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.verify.Checker;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,15 +43,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<History.Line> lines =
-                history == null ? platform.state().histories() : History.read(history);
+        List<LoadHistory.Line> lines =
+                history == null ? platform.state().histories() : LoadHistory.read(history);
         Duration atMost = LoadOptions.within("--within", seconds, 86_400);
         return verdict(platform, lines, atMost, repeats);
     }
 
     /** Exit status: 0 if every promise is kept. */
     static int verdict(
-            RunningPlatform platform, List<History.Line> history, Duration atMost, long repeats) {
+            RunningPlatform platform, List<LoadHistory.Line> history, Duration atMost, long repeats) {
         var findings = new Checker(platform.platform()).check(history, atMost, repeats);
         return new Verdict(platform.console()).print(findings) ? 0 : 1;
     }

@@ -12,8 +12,8 @@ import orderflow.cluster.process.Parallel;
 import orderflow.proof.chaos.Chaos;
 import orderflow.proof.chaos.Chaos.Happened;
 import orderflow.proof.chaos.Faults;
-import orderflow.proof.chaos.Scene;
-import orderflow.proof.load.History;
+import orderflow.proof.chaos.FaultTarget;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 import orderflow.proof.verify.Checker;
@@ -38,7 +38,7 @@ class ChaosIT {
     void everyPromiseIsKeptWhileProcessesAreKilledAndFrozen() {
         Path file = folder.resolve("history.tsv");
         List<Happened> faults;
-        try (History history = History.appendTo(file)) {
+        try (LoadHistory history = LoadHistory.appendTo(file)) {
             Load load =
                     new Load(
                             PLATFORM.service("order-service"),
@@ -48,7 +48,7 @@ class ChaosIT {
             var running =
                     CompletableFuture.runAsync(() -> load.run(RATE, DURATION), Parallel.THREADS);
             faults =
-                    new Chaos(new Scene(PLATFORM, PLATFORM), System.out::println, PAUSE)
+                    new Chaos(new FaultTarget(PLATFORM, PLATFORM), System.out::println, PAUSE)
                             .run(Faults.named(FAULTS), 1, DURATION.minusSeconds(10));
             running.join();
         }
@@ -56,7 +56,7 @@ class ChaosIT {
         List<Finding> findings =
                 new Checker(PLATFORM)
                         .check(
-                                History.read(file),
+                                LoadHistory.read(file),
                                 Duration.ofSeconds(90),
                                 Faults.mostRepeats(faults));
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import orderflow.proof.chaos.Poison;
-import orderflow.proof.chaos.Scene;
+import orderflow.proof.chaos.FaultTarget;
 import org.junit.jupiter.api.Test;
 
 class PoisonedOrderIT {
@@ -29,8 +29,8 @@ class PoisonedOrderIT {
                         "insert on payment",
                         "new.customer_id = '%s'".formatted(customer),
                         Duration.ZERO);
-        var scene = new Scene(PLATFORM, PLATFORM);
-        poison.begin(scene);
+        var target = new FaultTarget(PLATFORM, PLATFORM);
+        poison.begin(target);
 
         UUID poisoned = Shop.orderOf(customer);
         await("it is a dead letter")
@@ -44,7 +44,7 @@ class PoisonedOrderIT {
         Shop.awaitStatus(other, "CONFIRMED");
         assertThat(deadLetters(poisoned, "WAITING")).as("still").isEqualTo(1);
 
-        poison.mend(scene);
+        poison.mend(target);
 
         Shop.awaitPayment(poisoned, "REFUNDED");
         assertThat(Shop.status(poisoned)).isEqualTo("CANCELLED");

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import orderflow.cluster.process.Directories;
 import orderflow.cluster.process.Parallel;
-import orderflow.proof.load.History;
-import orderflow.proof.load.History.Event;
+import orderflow.proof.load.LoadHistory;
+import orderflow.proof.load.LoadHistory.Event;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 
@@ -20,13 +20,13 @@ final class RunningLoad implements AutoCloseable {
     private static final Duration AT_MOST = Duration.ofMinutes(10);
 
     private final Path file;
-    private final History history;
+    private final LoadHistory history;
     private final Load load;
     private final CompletableFuture<Void> running;
 
     private RunningLoad(Path file, int rate) {
         this.file = file;
-        history = History.appendTo(file);
+        history = LoadHistory.appendTo(file);
         load = new Load(PLATFORM.service("order-service"), Mix.parse("ok=1"), 1, history);
         running = CompletableFuture.runAsync(() -> load.run(rate, AT_MOST), Parallel.THREADS);
     }
@@ -39,12 +39,12 @@ final class RunningLoad implements AutoCloseable {
 
     /** Orders that were answered 201 up to now. */
     long accepted() {
-        return load.tally().accepted();
+        return load.counters().accepted();
     }
 
     /** Requests that were answered otherwise, or not at all. */
-    List<History.Line> failures() {
-        return History.read(file).stream()
+    List<LoadHistory.Line> failures() {
+        return LoadHistory.read(file).stream()
                 .filter(line -> line.event() == Event.FAILED || line.event() == Event.UNKNOWN)
                 .toList();
     }
@@ -53,7 +53,7 @@ final class RunningLoad implements AutoCloseable {
     List<UUID> end() {
         load.stop();
         running.join();
-        return History.accepted(History.read(file));
+        return LoadHistory.accepted(LoadHistory.read(file));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The running platform: brokers, PostgreSQL and services as processes that can be stopped, killed
  * and started by name. All of them end with this JVM, however it ends.
  */
-public final class Platform implements AutoCloseable, Levers {
+public final class Platform implements AutoCloseable, ProcessControl {
 
     /** As many as a topic has partitions: one more instance would have nothing to do. */
     private static final int MOST_INSTANCES = 6;

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.Parallel;
 import orderflow.endtoend.Orders;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 import org.junit.jupiter.api.AfterAll;
@@ -72,8 +72,8 @@ class ComposeIT {
     @Test
     void noPostFailsAndEveryOrderEndsWhenABrokerAndAServiceAreKilled(TestReporter report) {
         Path file = folder.resolve("history.tsv");
-        try (History warm = History.appendTo(folder.resolve("warm.tsv"));
-                History history = History.appendTo(file)) {
+        try (LoadHistory warm = LoadHistory.appendTo(folder.resolve("warm.tsv"));
+                LoadHistory history = LoadHistory.appendTo(file)) {
             load(warm).run(50, Duration.ofSeconds(60));
             Load load = load(history);
             var running =
@@ -86,13 +86,13 @@ class ComposeIT {
             awaitAccepted(file, 2_500);
             COMPOSE.run("start", "kafka-2", "payment-service");
             running.join();
-            report.publishEntry("answers", load.tally().toString());
+            report.publishEntry("answers", load.counters().toString());
         }
 
-        assertThat(History.read(file))
-                .extracting(History.Line::event)
-                .doesNotContain(History.Event.UNKNOWN, History.Event.FAILED)
-                .filteredOn(History.Event.OK::equals)
+        assertThat(LoadHistory.read(file))
+                .extracting(LoadHistory.Line::event)
+                .doesNotContain(LoadHistory.Event.UNKNOWN, LoadHistory.Event.FAILED)
+                .filteredOn(LoadHistory.Event.OK::equals)
                 .hasSize(4_000);
         await().atMost(PATIENCE)
                 .until(
@@ -225,13 +225,13 @@ class ComposeIT {
         COMPOSE.run("up", "-d", "--wait", "kafka-metrics", "prometheus");
     }
 
-    private static Load load(History history) {
+    private static Load load(LoadHistory history) {
         return new Load(orders.address(), Mix.parse("ok=95,declined=5"), 1, history);
     }
 
     private static void awaitAccepted(Path history, int orders) {
         await().atMost(PATIENCE)
-                .until(() -> History.accepted(History.read(history)).size() >= orders);
+                .until(() -> LoadHistory.accepted(LoadHistory.read(history)).size() >= orders);
     }
 
     private static String sql(String database, String query) {

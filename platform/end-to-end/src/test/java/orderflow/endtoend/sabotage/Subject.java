@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import orderflow.cluster.process.Parallel;
 import orderflow.endtoend.Orders;
-import orderflow.launcher.Levers;
+import orderflow.launcher.ProcessControl;
 import orderflow.launcher.Platform;
-import orderflow.proof.chaos.Scene;
-import orderflow.proof.load.History;
+import orderflow.proof.chaos.FaultTarget;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 import orderflow.proof.verify.Checker;
@@ -22,12 +22,12 @@ record Subject(Platform platform, int size, Path history) {
     /** Allowed repeats: of a redelivery, and of a few relays that were killed. */
     private static final long MOST_REPEATS = 40_000;
 
-    Levers levers() {
+    ProcessControl control() {
         return platform;
     }
 
-    Scene scene() {
-        return new Scene(platform, platform);
+    FaultTarget target() {
+        return new FaultTarget(platform, platform);
     }
 
     List<String> brokers() {
@@ -40,12 +40,12 @@ record Subject(Platform platform, int size, Path history) {
 
     /** Returns the orders that were accepted. */
     List<UUID> load(int perSecond, int seconds, String mix) {
-        long before = Files.exists(history) ? History.read(history).size() : 0;
-        try (History lines = History.appendTo(history)) {
+        long before = Files.exists(history) ? LoadHistory.read(history).size() : 0;
+        try (LoadHistory lines = LoadHistory.appendTo(history)) {
             new Load(platform.service("order-service"), Mix.parse(mix), 1, lines)
                     .run(perSecond, Duration.ofSeconds(seconds));
         }
-        return History.accepted(History.read(history).stream().skip(before).toList());
+        return LoadHistory.accepted(LoadHistory.read(history).stream().skip(before).toList());
     }
 
     void cancel(UUID order) {
@@ -54,7 +54,7 @@ record Subject(Platform platform, int size, Path history) {
 
     /** Runs the action while no other session can write the table. */
     void whileLocked(String database, String table, Runnable action) {
-        scene().meddle(
+        target().inDatabase(
                         database,
                         connection -> {
                             connection.setAutoCommit(false);
@@ -68,13 +68,13 @@ record Subject(Platform platform, int size, Path history) {
 
     /** The bank answers each call with an error meanwhile. */
     void whileTheBankRefuses(Runnable action) {
-        meddleWithTheBank("revoke insert on capture, refund from bank");
+        inTheBank("revoke insert on capture, refund from bank");
         action.run();
-        meddleWithTheBank("grant insert on capture, refund to bank");
+        inTheBank("grant insert on capture, refund to bank");
     }
 
-    private void meddleWithTheBank(String sql) {
-        scene().meddle(
+    private void inTheBank(String sql) {
+        target().inDatabase(
                         "bank",
                         connection -> {
                             try (var statement = connection.createStatement()) {
@@ -88,6 +88,6 @@ record Subject(Platform platform, int size, Path history) {
     }
 
     List<Finding> verdict(Duration atMost) {
-        return new Checker(platform).check(History.read(history), atMost, MOST_REPEATS);
+        return new Checker(platform).check(LoadHistory.read(history), atMost, MOST_REPEATS);
     }
 }

@@ -21,7 +21,7 @@ interface Trial {
     static void redelivery(Subject subject) {
         subject.load(20, 5, "ok=90,declined=10");
         subject.awaitQuiet();
-        new Redelivery("again", 1_000).happenTo(subject.scene());
+        new Redelivery("again", 1_000).happenTo(subject.target());
     }
 
     /** Many transactions at once: some commit after others that drew their ids later. */
@@ -30,23 +30,23 @@ interface Trial {
     }
 
     static void brokersAwayAndCrash(Subject subject) {
-        subject.brokers().forEach(subject.levers()::kill);
+        subject.brokers().forEach(subject.control()::kill);
         subject.load(20, 3, "ok=1");
         // Time for a relay that waits for nobody.
         Wait.rest(Duration.ofSeconds(2));
-        subject.levers().kill("order-service");
+        subject.control().kill("order-service");
         subject.startBrokers();
-        subject.levers().start("order-service");
+        subject.control().start("order-service");
     }
 
     /** Created and cancelled on different connections, and both still in the table. */
     static void cancellationsWhileBrokersAreAway(Subject subject) {
         subject.load(100, 3, "ok=1");
-        subject.brokers().forEach(subject.levers()::kill);
+        subject.brokers().forEach(subject.control()::kill);
         subject.load(40, 3, "cancel=1");
-        subject.levers().kill("order-service");
+        subject.control().kill("order-service");
         subject.startBrokers();
-        subject.levers().start("order-service");
+        subject.control().start("order-service");
     }
 
     /** The followers stand still while the leader takes records, and outlive it. */
@@ -58,27 +58,27 @@ interface Trial {
             // A producer that has never met its brokers would wait for the ones that stand still.
             subject.load(10, 2, "ok=1");
             subject.awaitQuiet();
-            followers.forEach(subject.levers()::freeze);
+            followers.forEach(subject.control()::freeze);
             subject.load(40, 3, "ok=1");
-            subject.levers().kill("kafka-1");
-            followers.forEach(subject.levers()::thaw);
+            subject.control().kill("kafka-1");
+            followers.forEach(subject.control()::thaw);
             // It would lead again, and still have the records.
             orders.awaitTakenFrom(1);
         }
-        subject.levers().start("kafka-1");
+        subject.control().start("kafka-1");
     }
 
     /** Records that were read, could not be handled yet, and whose reader dies. */
     static void databaseAwayAndCrash(Subject subject) {
-        subject.levers().freeze("payment-service");
+        subject.control().freeze("payment-service");
         subject.load(30, 3, "ok=1");
-        subject.levers().kill("postgres");
-        subject.levers().thaw("payment-service");
+        subject.control().kill("postgres");
+        subject.control().thaw("payment-service");
         // Longer than a consumer takes to commit what it was given.
         Wait.rest(Duration.ofSeconds(10));
-        subject.levers().kill("payment-service");
-        subject.levers().start("postgres");
-        subject.levers().start("payment-service");
+        subject.control().kill("payment-service");
+        subject.control().start("postgres");
+        subject.control().start("payment-service");
     }
 
     /** The bank has taken the money, and who asked for it dies before that is written down. */
@@ -86,15 +86,15 @@ interface Trial {
         subject.load(10, 2, "slow=1");
         awaitCount(subject, "payments", "select count(*) from payment where status = 'PENDING'", 5);
         String captures = "select count(*) from capture";
-        long before = subject.scene().count("bank", captures);
+        long before = subject.target().count("bank", captures);
         subject.whileLocked(
                 "payments",
                 "payment",
                 () -> {
                     awaitCount(subject, "bank", captures, before + 5);
-                    subject.levers().kill("payment-service");
+                    subject.control().kill("payment-service");
                 });
-        subject.levers().start("payment-service");
+        subject.control().start("payment-service");
     }
 
     /** Asked in vain, then cancelled: whoever asks on gets the money when the bank is back. */
@@ -116,15 +116,15 @@ interface Trial {
     static void deadlinesWhileTheBankRefuses(Subject subject) {
         subject.whileTheBankRefuses(() -> {
             unanswered(subject);
-            subject.levers().kill("order-service");
+            subject.control().kill("order-service");
             for (var database : List.of("orders", "payments")) {
-                subject.scene().meddle(database, Trial::moveDeadlines);
+                subject.target().inDatabase(database, Trial::moveDeadlines);
             }
             Wait.rest(Duration.ofSeconds(2));
         });
         // Longer than the back-off of what was asked for a few seconds.
         Wait.rest(Duration.ofSeconds(10));
-        subject.levers().start("order-service");
+        subject.control().start("order-service");
     }
 
     private static void moveDeadlines(Connection connection) throws SQLException {
@@ -156,18 +156,18 @@ interface Trial {
                         "insert on notification",
                         "new.type = 'order_confirmed'",
                         Duration.ZERO);
-        poison.begin(subject.scene());
+        poison.begin(subject.target());
         List<UUID> orders = subject.load(5, 2, "ok=1");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> poison.deadLetters(subject.scene()) >= orders.size());
+                .until(() -> poison.deadLetters(subject.target()) >= orders.size());
         orders.forEach(subject::cancel);
         // Time for what follows the dead letters to come, and to wait behind them or not.
         Wait.rest(Duration.ofSeconds(4));
-        poison.mend(subject.scene());
+        poison.mend(subject.target());
     }
 
     private static void awaitCount(Subject subject, String database, String sql, long atLeast) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> subject.scene().count(database, sql) >= atLeast);
+                .until(() -> subject.target().count(database, sql) >= atLeast);
     }
 }

@@ -18,13 +18,13 @@ import org.apache.kafka.common.resource.ResourceType;
 record AccessRefused(String name, String service, Duration lasting) implements Fault {
 
     @Override
-    public void happenTo(Scene scene) {
+    public void happenTo(FaultTarget target) {
         var itsRights =
                 new AclBindingFilter(
                         new ResourcePatternFilter(ResourceType.TOPIC, null, PatternType.ANY),
                         new AccessControlEntryFilter(
                                 "User:" + service, null, AclOperation.ANY, AclPermissionType.ANY));
-        try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
+        try (Admin admin = Admin.create(target.platform().kafkaConnection("admin"))) {
             var taken = answer(admin.deleteAcls(List.of(itsRights)).all());
             try {
                 Wait.rest(lasting);

@@ -3,7 +3,7 @@ package orderflow.proof.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import orderflow.cluster.process.Wait;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 
@@ -17,8 +17,8 @@ sealed interface BankFault extends Fault {
     record Hangs(String name, Duration lasting) implements BankFault {
 
         @Override
-        public void happenTo(Scene scene) {
-            scene.execute(
+        public void happenTo(FaultTarget target) {
+            target.execute(
                     "bank",
                     """
                     create or replace function hang() returns trigger language plpgsql as $$
@@ -32,7 +32,7 @@ sealed interface BankFault extends Fault {
                         for each statement execute function hang()
                     """);
             Wait.rest(lasting);
-            scene.execute("bank", "drop function hang() cascade");
+            target.execute("bank", "drop function hang() cascade");
         }
     }
 
@@ -40,10 +40,10 @@ sealed interface BankFault extends Fault {
     record Refuses(String name, Duration lasting) implements BankFault {
 
         @Override
-        public void happenTo(Scene scene) {
-            scene.execute("bank", "revoke insert on capture, refund from bank");
+        public void happenTo(FaultTarget target) {
+            target.execute("bank", "revoke insert on capture, refund from bank");
             Wait.rest(lasting);
-            scene.execute("bank", "grant insert on capture, refund to bank");
+            target.execute("bank", "grant insert on capture, refund to bank");
         }
     }
 
@@ -54,10 +54,10 @@ sealed interface BankFault extends Fault {
     record SilentForSome(String name, int perSecond, Duration lasting) implements BankFault {
 
         @Override
-        public void happenTo(Scene scene) {
-            Path file = scene.platform().folder("history").resolve(name + ".tsv");
-            try (History history = History.appendTo(file)) {
-                new Load(scene.platform().service("order-service"), Mix.parse("down=1"), 1, history)
+        public void happenTo(FaultTarget target) {
+            Path file = target.platform().folder("history").resolve(name + ".tsv");
+            try (LoadHistory history = LoadHistory.appendTo(file)) {
+                new Load(target.platform().service("order-service"), Mix.parse("down=1"), 1, history)
                         .run(perSecond, lasting);
             }
         }

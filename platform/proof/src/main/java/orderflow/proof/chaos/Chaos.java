@@ -19,15 +19,15 @@ public final class Chaos {
      */
     public record Happened(Fault fault, long from, long to) {}
 
-    private final Scene scene;
+    private final FaultTarget target;
     private final Progress progress;
     private final Duration between;
 
     /**
      * @param between pause before each fault
      */
-    public Chaos(Scene scene, Progress progress, Duration between) {
-        this.scene = scene;
+    public Chaos(FaultTarget target, Progress progress, Duration between) {
+        this.target = target;
         this.progress = progress;
         this.between = between;
     }
@@ -52,7 +52,7 @@ public final class Chaos {
             Fault fault = round.removeFirst();
             progress.report(fault.name());
             long start = System.currentTimeMillis();
-            fault.happenTo(scene);
+            fault.happenTo(target);
             done.add(new Happened(fault, start, System.currentTimeMillis()));
         } while (System.nanoTime() < end);
         return done;

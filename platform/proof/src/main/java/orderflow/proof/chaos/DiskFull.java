@@ -19,9 +19,9 @@ record DiskFull(String name, String process, Duration full) implements Fault {
     }
 
     @Override
-    public void happenTo(Scene scene) {
-        Path data = scene.platform().folder(process);
-        scene.levers().kill(process);
+    public void happenTo(FaultTarget target) {
+        Path data = target.platform().folder(process);
+        target.control().kill(process);
         shell(
                 """
                 mv '%1$s' '%1$s.disk'
@@ -30,12 +30,12 @@ record DiskFull(String name, String process, Duration full) implements Fault {
                 cp -a '%1$s.disk/.' '%1$s/'
                 """,
                 data);
-        scene.levers().start(process);
+        target.control().start(process);
         // An error of dd is expected: it ends when nothing fits any more.
         shell("dd if=/dev/zero of='%1$s/ballast' bs=4k status=none || true", data);
         Wait.rest(full);
         shell("rm '%1$s/ballast'", data);
-        scene.levers().kill(process);
+        target.control().kill(process);
         shell(
                 """
                 cp -a '%1$s' '%1$s.new'
@@ -45,7 +45,7 @@ record DiskFull(String name, String process, Duration full) implements Fault {
                 rm -r '%1$s.disk'
                 """,
                 data);
-        scene.levers().start(process);
+        target.control().start(process);
     }
 
     private static void shell(String script, Path data) {

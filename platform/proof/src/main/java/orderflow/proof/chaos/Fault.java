@@ -21,7 +21,7 @@ public sealed interface Fault
     String name();
 
     /** Returns when whatever it broke is whole again. */
-    void happenTo(Scene scene);
+    void happenTo(FaultTarget target);
 
     /** Records that it may bring onto the topics once more: what a killed relay has under way. */
     default long mostRepeats() {

@@ -7,9 +7,9 @@ import orderflow.cluster.process.Wait;
 record Freeze(String name, String process, Duration still) implements Fault {
 
     @Override
-    public void happenTo(Scene scene) {
-        scene.levers().freeze(process);
+    public void happenTo(FaultTarget target) {
+        target.control().freeze(process);
         Wait.rest(still);
-        scene.levers().thaw(process);
+        target.control().thaw(process);
     }
 }

@@ -9,10 +9,10 @@ import orderflow.cluster.process.Wait;
 record Kill(String name, List<String> processes, Duration away) implements Fault {
 
     @Override
-    public void happenTo(Scene scene) {
-        processes.forEach(scene.levers()::kill);
+    public void happenTo(FaultTarget target) {
+        processes.forEach(target.control()::kill);
         Wait.rest(away);
         // Together: a broker alone may wait for the others.
-        Parallel.forEach(processes, scene.levers()::start);
+        Parallel.forEach(processes, target.control()::start);
     }
 }

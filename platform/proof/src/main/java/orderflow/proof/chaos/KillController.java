@@ -9,12 +9,12 @@ import org.apache.kafka.clients.admin.Admin;
 record KillController(String name, Duration away) implements Fault {
 
     @Override
-    public void happenTo(Scene scene) {
-        new Kill(name, List.of("kafka-" + leader(scene)), away).happenTo(scene);
+    public void happenTo(FaultTarget target) {
+        new Kill(name, List.of("kafka-" + leader(target)), away).happenTo(target);
     }
 
-    private static int leader(Scene scene) {
-        try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
+    private static int leader(FaultTarget target) {
+        try (Admin admin = Admin.create(target.platform().kafkaConnection("admin"))) {
             return KafkaAnswer.of(
                             admin.describeMetadataQuorum().quorumInfo(),
                             "Nobody tells who the controller is")

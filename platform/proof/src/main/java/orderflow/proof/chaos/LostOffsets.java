@@ -16,15 +16,15 @@ record LostOffsets(String name, String service) implements Fault {
     private static final int TRIES = 60;
 
     @Override
-    public void happenTo(Scene scene) {
-        scene.levers().kill(service);
-        try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
+    public void happenTo(FaultTarget target) {
+        target.control().kill(service);
+        try (Admin admin = Admin.create(target.platform().kafkaConnection("admin"))) {
             boolean deleted = deleted(admin);
             for (int tries = 1; !deleted && tries < TRIES; tries++) {
                 Wait.rest(BETWEEN_TRIES);
                 deleted = deleted(admin);
             }
-            scene.levers().start(service);
+            target.control().start(service);
             if (!deleted) {
                 throw new PlatformFailure("Group %s did not become empty.".formatted(service));
             }

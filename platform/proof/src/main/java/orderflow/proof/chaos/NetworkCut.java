@@ -30,9 +30,9 @@ record NetworkCut(String name, List<Integer> brokers, Side side, Duration lastin
     }
 
     @Override
-    public void happenTo(Scene scene) {
+    public void happenTo(FaultTarget target) {
         List<Integer> ports =
-                brokers.stream().flatMap(id -> ports(scene.platform().brokerPorts(id))).toList();
+                brokers.stream().flatMap(id -> ports(target.platform().brokerPorts(id))).toList();
         try {
             rules("-I", ports);
             Wait.rest(lasting);

@@ -18,8 +18,8 @@ record OpenTransactions(String name, Duration open) implements Fault {
     private static final List<String> DATABASES = List.of("orders", "payments", "notifications");
 
     @Override
-    public void happenTo(Scene scene) {
-        Parallel.forEach(DATABASES, database -> scene.meddle(database, this::stayOpen));
+    public void happenTo(FaultTarget target) {
+        Parallel.forEach(DATABASES, database -> target.inDatabase(database, this::stayOpen));
     }
 
     private void stayOpen(Connection connection) throws SQLException {

@@ -32,23 +32,23 @@ public record Poison(
     private static final int MOST_REPLAYS = 60;
 
     @Override
-    public void happenTo(Scene scene) {
+    public void happenTo(FaultTarget target) {
         long deadline = System.nanoTime() + MOST.toNanos();
-        begin(scene);
+        begin(target);
         // A poison that nobody took would prove nothing.
         do {
             Wait.rest(lasting);
-        } while (deadLetters(scene) == 0 && deadline > System.nanoTime());
-        boolean taken = deadLetters(scene) > 0;
-        mend(scene);
+        } while (deadLetters(target) == 0 && deadline > System.nanoTime());
+        boolean taken = deadLetters(target) > 0;
+        mend(target);
         if (!taken) {
             throw new PlatformFailure("Nobody took the poison of %s.".formatted(service));
         }
     }
 
     /** From now on the rows of the condition are refused. */
-    public void begin(Scene scene) {
-        scene.execute(
+    public void begin(FaultTarget target) {
+        target.execute(
                 database,
                 """
                 create or replace function poison() returns trigger language plpgsql as $$
@@ -64,20 +64,20 @@ public record Poison(
     }
 
     /** Takes the mistake back and has everything replayed. */
-    public void mend(Scene scene) {
-        scene.execute(database, "drop function poison() cascade");
-        replayAll(scene);
+    public void mend(FaultTarget target) {
+        target.execute(database, "drop function poison() cascade");
+        replayAll(target);
     }
 
     /** Again while there are any: records that were on their way are parked after the first. */
-    private void replayAll(Scene scene) {
-        var request = replay(scene.platform());
+    private void replayAll(FaultTarget target) {
+        var request = replay(target.platform());
         int replays = 0;
         do {
             Wait.rest(BETWEEN_REPLAYS);
             send(request);
-        } while (++replays < MOST_REPLAYS && deadLetters(scene) > 0);
-        if (deadLetters(scene) > 0) {
+        } while (++replays < MOST_REPLAYS && deadLetters(target) > 0);
+        if (deadLetters(target) > 0) {
             throw new PlatformFailure("Dead letters of %s remain.".formatted(service));
         }
     }
@@ -102,8 +102,8 @@ public record Poison(
         }
     }
 
-    public long deadLetters(Scene scene) {
-        return scene.count(
+    public long deadLetters(FaultTarget target) {
+        return target.count(
                 database, "select count(*) from dead_letter where status in ('PARKED', 'WAITING')");
     }
 }

@@ -9,11 +9,11 @@ record RebalanceStorm(String name, String service, int changes) implements Fault
     private static final Duration BETWEEN = Duration.ofSeconds(3);
 
     @Override
-    public void happenTo(Scene scene) {
+    public void happenTo(FaultTarget target) {
         for (int change = 0; change < changes; change++) {
-            scene.levers().scale(service, 1 + (change + 1) % 2);
+            target.control().scale(service, 1 + (change + 1) % 2);
             Wait.rest(BETWEEN);
         }
-        scene.levers().scale(service, 1);
+        target.control().scale(service, 1);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
 import orderflow.cluster.kafka.TopicCursor;
 import orderflow.launcher.Platform;
 import orderflow.proof.chaos.Chaos.Happened;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public record Recovery(
 
     /** One for each fault, in the order in which they happened. */
     public static List<Recovery> of(
-            List<Happened> faults, List<History.Line> history, Platform platform) {
+            List<Happened> faults, List<LoadHistory.Line> history, Platform platform) {
         List<Placed> placed = placed(history, ends(platform));
         List<Recovery> recoveries = new ArrayList<>();
         for (Happened happened : faults) {
@@ -64,13 +64,13 @@ public record Recovery(
         }
     }
 
-    private static List<Placed> placed(List<History.Line> history, Map<String, Long> ends) {
-        Map<String, History.Line> invoked = new HashMap<>();
+    private static List<Placed> placed(List<LoadHistory.Line> history, Map<String, Long> ends) {
+        Map<String, LoadHistory.Line> invoked = new HashMap<>();
         List<Placed> placed = new ArrayList<>();
-        for (History.Line line : history) {
-            if (line.event() == History.Event.INVOKED) {
+        for (LoadHistory.Line line : history) {
+            if (line.event() == LoadHistory.Event.INVOKED) {
                 invoked.put(line.key(), line);
-            } else if (line.event() == History.Event.OK) {
+            } else if (line.event() == LoadHistory.Event.OK) {
                 var asked = invoked.getOrDefault(line.key(), line);
                 placed.add(
                         new Placed(

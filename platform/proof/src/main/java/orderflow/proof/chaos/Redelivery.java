@@ -21,8 +21,8 @@ public record Redelivery(String name, int eventsPerTopic) implements Fault {
     private static final List<String> TOPICS = List.of("orders", "payments");
 
     @Override
-    public void happenTo(Scene scene) {
-        Map<String, Object> admin = scene.platform().kafkaConnection("admin");
+    public void happenTo(FaultTarget target) {
+        Map<String, Object> admin = target.platform().kafkaConnection("admin");
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(admin, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();

@@ -7,13 +7,13 @@ import orderflow.cluster.process.Wait;
 record RightsTaken(String name, String database, String table, Duration lasting) implements Fault {
 
     @Override
-    public void happenTo(Scene scene) {
-        String role = scene.platform().database(database).name();
-        scene.execute(database, "revoke insert, update on %s from %s".formatted(table, role));
+    public void happenTo(FaultTarget target) {
+        String role = target.platform().database(database).name();
+        target.execute(database, "revoke insert, update on %s from %s".formatted(table, role));
         try {
             Wait.rest(lasting);
         } finally {
-            scene.execute(database, "grant insert, update on %s to %s".formatted(table, role));
+            target.execute(database, "grant insert, update on %s to %s".formatted(table, role));
         }
     }
 }

@@ -15,19 +15,19 @@ import org.apache.kafka.clients.admin.Admin;
 record TopicMissing(String name, String topic, Poison poison, Duration lasting) implements Fault {
 
     @Override
-    public void happenTo(Scene scene) {
+    public void happenTo(FaultTarget target) {
         long end = System.nanoTime() + lasting.toNanos();
-        delete(scene);
+        delete(target);
         try {
-            poison.happenTo(scene);
+            poison.happenTo(target);
             Wait.rest(Duration.ofNanos(end - System.nanoTime()));
         } finally {
-            scene.platform().setUpKafka();
+            target.platform().setUpKafka();
         }
     }
 
-    private void delete(Scene scene) {
-        try (Admin admin = Admin.create(scene.platform().kafkaConnection("admin"))) {
+    private void delete(FaultTarget target) {
+        try (Admin admin = Admin.create(target.platform().kafkaConnection("admin"))) {
             KafkaAnswer.of(
                     admin.deleteTopics(List.of(topic)).all(),
                     "Topic %s cannot be deleted".formatted(topic));

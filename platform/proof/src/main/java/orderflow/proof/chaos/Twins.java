@@ -8,10 +8,10 @@ import orderflow.cluster.process.Wait;
 record Twins(String name, Duration together) implements Fault {
 
     @Override
-    public void happenTo(Scene scene) {
-        var services = scene.platform().serviceNames();
-        Parallel.forEach(services, service -> scene.levers().scale(service, 2));
+    public void happenTo(FaultTarget target) {
+        var services = target.platform().serviceNames();
+        Parallel.forEach(services, service -> target.control().scale(service, 2));
         Wait.rest(together);
-        Parallel.forEach(services, service -> scene.levers().scale(service, 1));
+        Parallel.forEach(services, service -> target.control().scale(service, 1));
     }
 }

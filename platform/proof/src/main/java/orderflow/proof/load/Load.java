@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import orderflow.cluster.process.Wait;
-import orderflow.proof.load.History.Event;
+import orderflow.proof.load.LoadHistory.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,23 +35,23 @@ public final class Load {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
-    private final Tally tally = new Tally();
+    private final LoadCounters counters = new LoadCounters();
     private final Semaphore askingAgain = new Semaphore(ASKING_AGAIN, true);
     private final OrderRequests requests;
     private final Mix mix;
     private final long seed;
-    private final History history;
+    private final LoadHistory history;
     private volatile boolean over;
 
-    public Load(URI orderService, Mix mix, long seed, History history) {
+    public Load(URI orderService, Mix mix, long seed, LoadHistory history) {
         this.requests = new OrderRequests(orderService);
         this.mix = mix;
         this.seed = seed;
         this.history = history;
     }
 
-    public Tally tally() {
-        return tally;
+    public LoadCounters counters() {
+        return counters;
     }
 
     /** Returns when every order has its answer, or has been asked for in vain for minutes. */
@@ -94,7 +94,7 @@ public final class Load {
 
     private void place(Order order) {
         history.add(Event.INVOKED, order.key(), null, order.kind().name());
-        tally.addSent();
+        counters.addSent();
         untilAnswered(order, () -> answered(order));
         UUID id = order.id().get();
         Duration patience = order.kind().patience();
@@ -108,7 +108,7 @@ public final class Load {
         boolean over = request.getAsBoolean();
         Duration pause = FIRST_PAUSE;
         while (!over) {
-            tally.addUnanswered();
+            counters.addUnanswered();
             Wait.rest(pause);
             pause = pause.multipliedBy(2);
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
@@ -147,7 +147,7 @@ public final class Load {
         if (response.statusCode() == 201) {
             String location = response.headers().firstValue("Location").orElseThrow();
             UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
-            tally.addAccepted(System.nanoTime() - order.dueNanos());
+            counters.addAccepted(System.nanoTime() - order.dueNanos());
             history.add(Event.OK, order.key(), id, status);
             order.id().set(id);
             return true;
@@ -156,7 +156,7 @@ public final class Load {
             history.add(Event.UNKNOWN, order.key(), null, status);
             return false;
         }
-        tally.addRefused();
+        counters.addRefused();
         history.add(Event.FAILED, order.key(), null, status + " " + response.body());
         return true;
     }

@@ -13,10 +13,10 @@ public final class Mix {
 
     private static final int MOST = 10_000;
 
-    private final List<Kind> urn;
+    private final List<Kind> weighted;
 
-    private Mix(List<Kind> urn) {
-        this.urn = urn;
+    private Mix(List<Kind> weighted) {
+        this.weighted = weighted;
     }
 
     /**
@@ -25,23 +25,23 @@ public final class Mix {
      * @throws PlatformFailure if the text is not a list of kinds and whole numbers
      */
     public static Mix parse(String text) {
-        List<Kind> urn = new ArrayList<>();
+        List<Kind> weighted = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             String[] share = part.strip().split("=", -1);
             if (share.length != 2 || !share[1].matches("[0-9]{1,4}")) {
                 throw new PlatformFailure(
                         "A mix is a list like ok=90,declined=10, not '%s'.".formatted(text));
             }
-            urn.addAll(Collections.nCopies(Integer.parseInt(share[1]), kind(share[0])));
+            weighted.addAll(Collections.nCopies(Integer.parseInt(share[1]), kind(share[0])));
         }
-        if (urn.isEmpty() || urn.size() > MOST) {
+        if (weighted.isEmpty() || weighted.size() > MOST) {
             throw new PlatformFailure("The shares of a mix add up to 1 to %,d.".formatted(MOST));
         }
-        return new Mix(urn);
+        return new Mix(weighted);
     }
 
     Kind draw(RandomGenerator random) {
-        return urn.get(random.nextInt(urn.size()));
+        return weighted.get(random.nextInt(weighted.size()));
     }
 
     private static Kind kind(String name) {

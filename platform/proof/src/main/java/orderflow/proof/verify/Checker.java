@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.Wait;
 import orderflow.launcher.Platform;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 
 /**
  * Compares what was answered with what is there. It shares no code with the services and asks none
@@ -22,11 +22,11 @@ public final class Checker {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Platform platform;
-    private final BookKeeper books;
+    private final StateReader reader;
 
     public Checker(Platform platform) {
         this.platform = platform;
-        this.books = new BookKeeper(platform);
+        this.reader = new StateReader(platform);
     }
 
     /**
@@ -36,10 +36,10 @@ public final class Checker {
      * @param mostRepeats records that may be on the topics more than once; {@link Long#MAX_VALUE}
      *     if nobody knows
      */
-    public List<Finding> check(List<History.Line> history, Duration atMost, long mostRepeats) {
+    public List<Finding> check(List<LoadHistory.Line> history, Duration atMost, long mostRepeats) {
         var _ = awaitQuiet(atMost);
         var horizon = Horizon.at(Instant.now());
-        return new Promises(books.read(horizon), horizon.within(history))
+        return new Promises(reader.read(horizon), horizon.within(history))
                 .check(topics(horizon), lag(), mostRepeats);
     }
 
@@ -56,7 +56,7 @@ public final class Checker {
      * @return whether nothing moves any more
      */
     public boolean awaitQuiet(Duration atMost) {
-        return Wait.until(atMost, BETWEEN_LOOKS, () -> books.unfinished() == 0 && lag() == 0);
+        return Wait.until(atMost, BETWEEN_LOOKS, () -> reader.unfinished() == 0 && lag() == 0);
     }
 
     private long lag() {

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import orderflow.proof.load.History;
+import orderflow.proof.load.LoadHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time since which books can be compared. The services forget an order 90 days after it was
- * placed, its payment and the bank's entries later: an older order is in some books only, and is
+ * The time since which the tables can be compared. The services forget an order 90 days after it was
+ * placed, its payment and the bank's entries later: an older order is in some tables only, and is
  * not lost.
  *
  * @param oldest the smallest id of an order that is still in all of them
@@ -23,7 +23,7 @@ record Horizon(UUID oldest) {
         return new Horizon(new UUID(now.minus(BACK).toEpochMilli() << 16 | 0x7000L, 1L << 63));
     }
 
-    List<History.Line> within(List<History.Line> history) {
+    List<LoadHistory.Line> within(List<LoadHistory.Line> history) {
         return history.stream()
                 .filter(line -> line.order() == null || covers(line.order().toString()))
                 .toList();

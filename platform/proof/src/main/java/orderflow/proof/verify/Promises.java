@@ -19,13 +19,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import orderflow.proof.load.History;
-import orderflow.proof.verify.Books.Capture;
-import orderflow.proof.verify.Books.Order;
-import orderflow.proof.verify.Books.Payment;
-import orderflow.proof.verify.Books.Refund;
+import orderflow.proof.load.LoadHistory;
+import orderflow.proof.verify.State.Capture;
+import orderflow.proof.verify.State.Order;
+import orderflow.proof.verify.State.Payment;
+import orderflow.proof.verify.State.Refund;
 
-/** Each promise as one question to the books; the answer names who breaks it. */
+/** Each promise as one question to the tables; the answer names who breaks it. */
 final class Promises {
 
     private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
@@ -33,11 +33,11 @@ final class Promises {
     /** Longer than a call to the bank may take, with whatever holds up both its ends. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-    private final Books books;
-    private final List<History.Line> history;
+    private final State state;
+    private final List<LoadHistory.Line> history;
 
-    Promises(Books books, List<History.Line> history) {
-        this.books = books;
+    Promises(State state, List<LoadHistory.Line> history) {
+        this.state = state;
         this.history = history;
     }
 
@@ -54,7 +54,7 @@ final class Promises {
                                 notChargedTooLate(),
                                 paymentsEnd(),
                                 oneOrderPerKey()));
-        findings.addAll(new TopicPromises(books, topics).check(mostRepeats));
+        findings.addAll(new TopicPromises(state, topics).check(mostRepeats));
         findings.add(nothingSetAside());
         findings.add(drained(lag));
         return findings;
@@ -64,37 +64,37 @@ final class Promises {
     Finding complete() {
         Set<String> broken = new TreeSet<>();
         accepted()
-                .filter(line -> !books.orders().containsKey(line.order()))
+                .filter(line -> !state.orders().containsKey(line.order()))
                 .forEach(line -> broken.add(line.order() + ": accepted and not there"));
-        books.orders().values().stream()
+        state.orders().values().stream()
                 .filter(order -> !ENDS.contains(order.status()))
                 .forEach(order -> broken.add(order.id() + ": " + order.status()));
         Map<String, Long> byStatus =
                 new TreeMap<>(
-                        books.orders().values().stream()
+                        state.orders().values().stream()
                                 .collect(groupingBy(Order::status, counting())));
         return Finding.of(
                 "every order ends",
                 "%,d orders %s, %,d answered 201 in the history"
-                        .formatted(books.orders().size(), byStatus, accepted().count()),
+                        .formatted(state.orders().size(), byStatus, accepted().count()),
                 broken);
     }
 
     /** Of every order that ended, its customer knows how. */
     Finding told() {
         List<UUID> untold =
-                books.orders().values().stream()
+                state.orders().values().stream()
                         .filter(order -> ENDS.contains(order.status()) && !knowsTheEnd(order))
                         .map(Order::id)
                         .toList();
         long sent =
-                books.notifications().values().stream().mapToLong(one -> one.types().size()).sum();
+                state.notifications().values().stream().mapToLong(one -> one.types().size()).sum();
         return Finding.of(
                 "every customer is told", "%,d things of their orders".formatted(sent), untold);
     }
 
     private boolean knowsTheEnd(Order order) {
-        var told = books.notifications().get(order.id());
+        var told = state.notifications().get(order.id());
         return told != null
                 && told.pending() == 0
                 && told.types().contains("order_" + order.status().toLowerCase(ROOT));
@@ -102,15 +102,15 @@ final class Promises {
 
     /** All dead letters are resolved. */
     Finding nothingSetAside() {
-        return Finding.of("no record is set aside", "dead letters", books.deadLetters());
+        return Finding.of("no record is set aside", "dead letters", state.deadLetters());
     }
 
     /** Of each thing once, and of the end last. */
     Finding toldOnce() {
         List<UUID> broken =
-                books.notifications().values().stream()
+                state.notifications().values().stream()
                         .filter(told -> told.repeated() > 0 || told.outOfOrder())
-                        .map(Books.Told::order)
+                        .map(State.Told::order)
                         .toList();
         return Finding.of("each customer is told once, in order", "by type and channel", broken);
     }
@@ -118,14 +118,14 @@ final class Promises {
     /** The bank never took money twice, nor without an order that agrees with it. */
     Finding chargedOnce() {
         Map<UUID, Long> captures =
-                books.captures().stream().collect(groupingBy(Capture::order, counting()));
+                state.captures().stream().collect(groupingBy(Capture::order, counting()));
         Set<String> broken = new TreeSet<>();
         captures.forEach((order, times) -> {
             if (times > 1) {
                 broken.add(order + ": charged %d times".formatted(times));
             }
         });
-        for (Order order : books.orders().values()) {
+        for (Order order : state.orders().values()) {
             boolean charged = captures.containsKey(order.id());
             if (order.status().equals("CONFIRMED") && !charged) {
                 broken.add(order.id() + ": confirmed and never charged");
@@ -135,16 +135,16 @@ final class Promises {
         }
         return Finding.of(
                 "charged at most once",
-                "%,d captures for %,d orders".formatted(books.captures().size(), captures.size()),
+                "%,d captures for %,d orders".formatted(state.captures().size(), captures.size()),
                 broken);
     }
 
     /** Order, payment and bank name the same amount. */
     Finding sums() {
         Set<String> broken = new TreeSet<>();
-        for (Capture capture : books.captures()) {
-            Payment payment = books.payments().get(capture.order());
-            Order order = books.orders().get(capture.order());
+        for (Capture capture : state.captures()) {
+            Payment payment = state.payments().get(capture.order());
+            Order order = state.orders().get(capture.order());
             if (payment == null
                     || order == null
                     || !capture.payment().equals(payment.id())
@@ -156,7 +156,7 @@ final class Promises {
             }
         }
         BigInteger sum =
-                books.captures().stream()
+                state.captures().stream()
                         .map(capture -> BigInteger.valueOf(capture.amount()))
                         .reduce(BigInteger.ZERO, BigInteger::add);
         return Finding.of("amounts agree", "%,d minor units captured".formatted(sum), broken);
@@ -165,12 +165,12 @@ final class Promises {
     /** Cancelled orders are paid back once, all others never. */
     Finding refunds() {
         Map<UUID, List<Refund>> refunds =
-                books.refunds().stream().collect(groupingBy(Refund::payment));
+                state.refunds().stream().collect(groupingBy(Refund::payment));
         Set<String> broken = new TreeSet<>();
         Map<UUID, Capture> captured = new HashMap<>();
-        for (Capture capture : books.captures()) {
+        for (Capture capture : state.captures()) {
             captured.put(capture.payment(), capture);
-            Order order = books.orders().get(capture.order());
+            Order order = state.orders().get(capture.order());
             boolean due = order != null && order.status().equals("CANCELLED");
             var paidBack = refunds.getOrDefault(capture.payment(), List.of());
             if (paidBack.size() != (due ? 1 : 0)
@@ -187,7 +187,7 @@ final class Promises {
                 .filter(Predicate.not(captured::containsKey))
                 .forEach(payment -> broken.add(payment + ": refunded and never captured"));
         return Finding.of(
-                "refunds are complete", "%,d refunds".formatted(books.refunds().size()), broken);
+                "refunds are complete", "%,d refunds".formatted(state.refunds().size()), broken);
     }
 
     /**
@@ -196,12 +196,12 @@ final class Promises {
      */
     Finding notChargedTooLate() {
         Set<String> broken = new TreeSet<>();
-        for (Capture capture : books.captures()) {
-            Order order = books.orders().get(capture.order());
+        for (Capture capture : state.captures()) {
+            Order order = state.orders().get(capture.order());
             if (order != null && capture.at().isAfter(order.deadline())) {
                 broken.add(capture.order() + ": charged after its deadline");
             }
-            Payment payment = books.payments().get(capture.order());
+            Payment payment = state.payments().get(capture.order());
             Instant cancelled = payment == null ? null : payment.cancelled();
             if (cancelled != null && capture.at().isAfter(cancelled.plus(LONGEST_CALL))) {
                 broken.add(capture.order() + ": charged after its cancellation was known");
@@ -216,17 +216,17 @@ final class Promises {
     /** Every payment ends, also without an answer of the bank. */
     Finding paymentsEnd() {
         List<UUID> broken =
-                books.payments().values().stream()
+                state.payments().values().stream()
                         .filter(payment -> payment.status().equals("PENDING"))
                         .map(Payment::order)
                         .filter(id -> {
-                            Order order = books.orders().get(id);
+                            Order order = state.orders().get(id);
                             return order != null && ENDS.contains(order.status());
                         })
                         .toList();
         return Finding.of(
                 "every payment ends with its order",
-                "%,d payments".formatted(books.payments().size()),
+                "%,d payments".formatted(state.payments().size()),
                 broken);
     }
 
@@ -239,12 +239,12 @@ final class Promises {
                         orders.computeIfAbsent(line.key(), key -> new TreeSet<>())
                                 .add(Objects.requireNonNull(line.order())));
         orders.forEach((key, ids) -> {
-            UUID kept = books.ordersByKey().get(key);
+            UUID kept = state.ordersByKey().get(key);
             if (ids.size() > 1 || (kept != null && !ids.contains(kept))) {
                 broken.add("%s: %s, kept %s".formatted(key, ids, kept));
             }
         });
-        Collection<UUID> kept = books.ordersByKey().values();
+        Collection<UUID> kept = state.ordersByKey().values();
         if (Set.copyOf(kept).size() != kept.size()) {
             broken.add("two keys share an order");
         }
@@ -254,8 +254,8 @@ final class Promises {
 
     Finding drained(long lag) {
         List<String> broken = new ArrayList<>();
-        if (books.waitingEvents() > 0) {
-            broken.add("%,d events still in an outbox".formatted(books.waitingEvents()));
+        if (state.waitingEvents() > 0) {
+            broken.add("%,d events still in an outbox".formatted(state.waitingEvents()));
         }
         if (lag > 0) {
             broken.add("%,d records still to be read".formatted(lag));
@@ -263,8 +263,8 @@ final class Promises {
         return Finding.of("everything has drained", "outboxes and groups", broken);
     }
 
-    private Stream<History.Line> accepted() {
-        return history.stream().filter(line -> line.event() == History.Event.OK);
+    private Stream<LoadHistory.Line> accepted() {
+        return history.stream().filter(line -> line.event() == LoadHistory.Event.OK);
     }
 
     private static String amount(long amount, String currency) {

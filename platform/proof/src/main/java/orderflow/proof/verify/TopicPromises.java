@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import orderflow.proof.verify.Books.Capture;
+import orderflow.proof.verify.State.Capture;
 
-/** The promises about events: each as one question to the topics and the books beside them. */
+/** The promises about events: each as one question to the topics and the tables beside them. */
 final class TopicPromises {
 
-    private final Books books;
+    private final State state;
     private final Map<String, EventLog> topics;
 
-    TopicPromises(Books books, Map<String, EventLog> topics) {
-        this.books = books;
+    TopicPromises(State state, Map<String, EventLog> topics) {
+        this.state = state;
         this.topics = topics;
     }
 
@@ -48,10 +48,10 @@ final class TopicPromises {
     /** Tables and topics agree on the last state. */
     Finding announced() {
         Set<String> broken = new TreeSet<>();
-        books.orders()
+        state.orders()
                 .values()
                 .forEach(order -> compare("orders", order.id(), "order_", order.status(), broken));
-        books.payments().values().stream()
+        state.payments().values().stream()
                 .filter(payment -> !payment.status().equals("PENDING"))
                 .forEach(payment ->
                         compare("payments", payment.order(), "payment_", payment.status(), broken));
@@ -74,14 +74,14 @@ final class TopicPromises {
 
     /** No event, payment, capture or notification without its order. */
     Finding noPhantom() {
-        Set<UUID> orders = books.orders().keySet();
+        Set<UUID> orders = state.orders().keySet();
         Set<String> broken = new TreeSet<>();
         topics.forEach((topic, log) ->
                 log.phantoms(orders).forEach(key -> broken.add(topic + " about " + key)));
-        strangers(books.payments().keySet(), orders).forEach(id -> broken.add("payment of " + id));
-        strangers(books.notifications().keySet(), orders)
+        strangers(state.payments().keySet(), orders).forEach(id -> broken.add("payment of " + id));
+        strangers(state.notifications().keySet(), orders)
                 .forEach(id -> broken.add("notification of " + id));
-        strangers(books.captures().stream().map(Capture::order).toList(), orders)
+        strangers(state.captures().stream().map(Capture::order).toList(), orders)
                 .forEach(id -> broken.add("capture of " + id));
         int events = topics.values().stream().mapToInt(EventLog::events).sum();
         return Finding.of("nothing without its order", "%,d events".formatted(events), broken);

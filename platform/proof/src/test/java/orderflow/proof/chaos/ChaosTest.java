@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.Levers;
+import orderflow.launcher.ProcessControl;
 import orderflow.launcher.Platform;
 import orderflow.launcher.PlatformSettings;
 import org.junit.jupiter.api.Test;
@@ -49,13 +49,13 @@ class ChaosTest {
     private List<String> whatHappens(Fault fault) {
         var done = new ArrayList<String>();
         var nothingStarted = new Platform(PlatformSettings.in(folder), line -> {});
-        var scene = new Scene(recording(done), nothingStarted);
-        new Chaos(scene, line -> {}, Duration.ZERO).run(List.of(fault), 1, Duration.ZERO);
+        var target = new FaultTarget(recording(done), nothingStarted);
+        new Chaos(target, line -> {}, Duration.ZERO).run(List.of(fault), 1, Duration.ZERO);
         return done;
     }
 
-    private static Levers recording(List<String> done) {
-        return new Levers() {
+    private static ProcessControl recording(List<String> done) {
+        return new ProcessControl() {
             @Override
             public void kill(String process) {
                 record("kill " + process);

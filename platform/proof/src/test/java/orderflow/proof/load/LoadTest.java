@@ -41,22 +41,22 @@ class LoadTest {
     @Test
     void aCancellationThatGetsNoAnswerIsAskedForAgain() {
         assertThat(eventsOf("cancel=1"))
-                .containsExactly(History.Event.INVOKED, History.Event.OK, History.Event.CANCELLED);
+                .containsExactly(LoadHistory.Event.INVOKED, LoadHistory.Event.OK, LoadHistory.Event.CANCELLED);
         assertThat(cancellations).hasValue(2);
     }
 
     @Test
     void anOrderThatItsCustomerKeepsIsNotCancelled() {
-        assertThat(eventsOf("ok=1")).containsExactly(History.Event.INVOKED, History.Event.OK);
+        assertThat(eventsOf("ok=1")).containsExactly(LoadHistory.Event.INVOKED, LoadHistory.Event.OK);
     }
 
-    private List<History.Event> eventsOf(String mix) {
+    private List<LoadHistory.Event> eventsOf(String mix) {
         Path file = folder.resolve("history.tsv");
-        try (History history = History.appendTo(file)) {
+        try (LoadHistory history = LoadHistory.appendTo(file)) {
             var address = URI.create("http://localhost:" + shop.getAddress().getPort());
             new Load(address, Mix.parse(mix), 1, history).run(1, Duration.ofSeconds(1));
         }
-        return History.read(file).stream().map(History.Line::event).toList();
+        return LoadHistory.read(file).stream().map(LoadHistory.Line::event).toList();
     }
 
     /** The first cancellation finds the database away. */

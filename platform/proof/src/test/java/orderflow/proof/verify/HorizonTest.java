@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import orderflow.proof.load.History;
-import orderflow.proof.load.History.Event;
+import orderflow.proof.load.LoadHistory;
+import orderflow.proof.load.LoadHistory.Event;
 import org.junit.jupiter.api.Test;
 
 class HorizonTest {
@@ -18,9 +18,9 @@ class HorizonTest {
 
     @Test
     void anOrderThatMayBeForgottenIsNotMissed() {
-        var old = new History.Line(0, Event.OK, "key-1", placed(90), "tok_ok");
-        var recent = new History.Line(0, Event.OK, "key-2", placed(88), "tok_ok");
-        var unanswered = new History.Line(0, Event.INVOKED, "key-3", null, "tok_ok");
+        var old = new LoadHistory.Line(0, Event.OK, "key-1", placed(90), "tok_ok");
+        var recent = new LoadHistory.Line(0, Event.OK, "key-2", placed(88), "tok_ok");
+        var unanswered = new LoadHistory.Line(0, Event.INVOKED, "key-3", null, "tok_ok");
 
         assertThat(horizon.within(List.of(old, recent, unanswered)))
                 .containsExactly(recent, unanswered);

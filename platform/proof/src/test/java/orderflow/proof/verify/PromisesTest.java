@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import orderflow.proof.load.History;
-import orderflow.proof.load.History.Event;
-import orderflow.proof.verify.Books.Capture;
-import orderflow.proof.verify.Books.Order;
-import orderflow.proof.verify.Books.Payment;
-import orderflow.proof.verify.Books.Refund;
-import orderflow.proof.verify.Books.Told;
+import orderflow.proof.load.LoadHistory;
+import orderflow.proof.load.LoadHistory.Event;
+import orderflow.proof.verify.State.Capture;
+import orderflow.proof.verify.State.Order;
+import orderflow.proof.verify.State.Payment;
+import orderflow.proof.verify.State.Refund;
+import orderflow.proof.verify.State.Told;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sound books keep every promise; each mistake in them breaks the one that is about it. */
+/** A sound state keeps every promise; each mistake in it breaks the one that is about it. */
 class PromisesTest {
 
     private static final UUID CONFIRMED = UUID.randomUUID();
@@ -36,7 +36,7 @@ class PromisesTest {
     private final List<Refund> refunds = new ArrayList<>();
     private final Map<UUID, Told> told = new HashMap<>();
     private final Map<String, UUID> keys = new HashMap<>();
-    private final List<History.Line> history = new ArrayList<>();
+    private final List<LoadHistory.Line> history = new ArrayList<>();
     private final Map<String, EventLog> topics = new HashMap<>();
     private final List<String> deadLetters = new ArrayList<>();
     private long waitingEvents;
@@ -65,7 +65,7 @@ class PromisesTest {
 
     @Test
     void anAcceptedOrderThatIsNotThereIsLost() {
-        history.add(new History.Line(0, Event.OK, "key-lost", STRANGER, "201"));
+        history.add(new LoadHistory.Line(0, Event.OK, "key-lost", STRANGER, "201"));
 
         assertThat(broken()).containsExactly("every order ends");
     }
@@ -200,7 +200,7 @@ class PromisesTest {
 
     @Test
     void twoOrdersUnderOneKeyAreFound() {
-        history.add(new History.Line(0, Event.OK, CONFIRMED + "-key", REJECTED, "201"));
+        history.add(new LoadHistory.Line(0, Event.OK, CONFIRMED + "-key", REJECTED, "201"));
 
         assertThat(broken()).containsExactly("one order per Idempotency-Key");
     }
@@ -223,7 +223,7 @@ class PromisesTest {
         orders.put(id, new Order(id, status, 2100, "EUR", NOW.plusSeconds(900)));
         told.put(id, new Told(id, Set.of("order_" + status.toLowerCase(ROOT)), 0, 0, false));
         keys.put(id + "-key", id);
-        history.add(new History.Line(0, Event.OK, id + "-key", id, "201"));
+        history.add(new LoadHistory.Line(0, Event.OK, id + "-key", id, "201"));
     }
 
     private void capture(UUID order, String status) {
@@ -240,8 +240,8 @@ class PromisesTest {
     }
 
     private Promises promises() {
-        var books =
-                new Books(
+        var state =
+                new State(
                         orders,
                         payments,
                         captures,
@@ -250,6 +250,6 @@ class PromisesTest {
                         keys,
                         waitingEvents,
                         deadLetters);
-        return new Promises(books, history);
+        return new Promises(state, history);
     }
 }

@@ -5,7 +5,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Counts and latencies of a load. */
-public final class Tally {
+public final class LoadCounters {
 
     /** Of each latency, over all magnitudes: 1 %. */
     private static final int DIGITS = 2;

@@ -13,7 +13,7 @@ import orderflow.cluster.process.PlatformFailure;
  *
  * @param orders of them
  */
-record History(long orders) implements Phase {
+record OldOrders(long orders) implements Phase {
 
     /** Rows that look back on a life: settled, paid and told. The id says which belong together. */
     private static final Map<String, String> ROWS = rows();
@@ -24,28 +24,28 @@ record History(long orders) implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
+    public void run(BenchRun bench) {
         ROWS.forEach((database, insert) -> {
-            fill(rig, database, insert);
-            rig.say("%,d rows of history are in %s".formatted(orders, database));
+            fill(bench, database, insert);
+            bench.say("%,d rows of history are in %s".formatted(orders, database));
         });
-        Steady found = Sustained.find(rig);
-        rig.figures()
+        OpenLoopRun found = SustainedRate.find(bench);
+        bench.figures()
                 .add(
-                        "%s, %,d orders of history".formatted(Names.SUSTAINED, orders),
+                        "%s, %,d orders of history".formatted(FigureNames.SUSTAINED, orders),
                         found.rate(),
                         "orders/s",
-                        Names.JDBC);
+                        FigureNames.JDBC);
     }
 
-    private void fill(Rig rig, String database, String insert) {
-        try (Connection connection = rig.platform().superuser().connect(database);
+    private void fill(BenchRun bench, String database, String insert) {
+        try (Connection connection = bench.platform().superuser().connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(insert.formatted(orders));
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");
         } catch (SQLException e) {
-            throw new PlatformFailure("History in %s: %s".formatted(database, e.getMessage()), e);
+            throw new PlatformFailure("Old orders in %s: %s".formatted(database, e.getMessage()), e);
         }
     }
 

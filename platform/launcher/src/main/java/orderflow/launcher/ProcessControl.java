@@ -1,7 +1,7 @@
 package orderflow.launcher;
 
 /** Kills, stops, freezes and starts the processes of a platform, in this JVM or in another. */
-public interface Levers {
+public interface ProcessControl {
 
     /** SIGKILL. */
     void kill(String process);

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.proof.load.History.Event;
+import orderflow.proof.load.LoadHistory.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HistoryTest {
+class LoadHistoryTest {
 
     @TempDir Path folder;
 
@@ -21,15 +21,15 @@ class HistoryTest {
     void aHistoryIsReadAsItWasWrittenAndGrows() {
         Path file = folder.resolve("new/history.tsv");
         UUID order = UUID.randomUUID();
-        try (History history = History.appendTo(file)) {
+        try (LoadHistory history = LoadHistory.appendTo(file)) {
             history.add(Event.INVOKED, "key-1", null, "OK");
         }
-        try (History history = History.appendTo(file)) {
+        try (LoadHistory history = LoadHistory.appendTo(file)) {
             history.add(Event.OK, "key-1", order, "two\nlines\tand a tab");
         }
 
-        assertThat(History.read(file))
-                .extracting(History.Line::event, History.Line::order, History.Line::detail)
+        assertThat(LoadHistory.read(file))
+                .extracting(LoadHistory.Line::event, LoadHistory.Line::order, LoadHistory.Line::detail)
                 .containsExactly(
                         tuple(Event.INVOKED, null, "OK"),
                         tuple(Event.OK, order, "two lines and a tab"));
@@ -38,10 +38,10 @@ class HistoryTest {
     @Test
     void aLineIsInTheFileBeforeTheNextThingHappens() {
         Path file = folder.resolve("history.tsv");
-        try (History history = History.appendTo(file)) {
+        try (LoadHistory history = LoadHistory.appendTo(file)) {
             history.add(Event.INVOKED, "key-1", null, "OK");
 
-            assertThat(History.read(file)).hasSize(1);
+            assertThat(LoadHistory.read(file)).hasSize(1);
         }
     }
 
@@ -49,7 +49,7 @@ class HistoryTest {
     void whatIsNoHistoryIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("letter.txt"), "Dear reader\n");
 
-        assertThatThrownBy(() -> History.read(file))
+        assertThatThrownBy(() -> LoadHistory.read(file))
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessageContaining("letter.txt is not a history");
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * appended, and each is in the file before the next thing happens: an answer that is missing after
  * a crash of the load was never given.
  */
-public final class History implements AutoCloseable {
+public final class LoadHistory implements AutoCloseable {
 
     /** The kind of a line. */
     public enum Event {
@@ -69,15 +69,15 @@ public final class History implements AutoCloseable {
 
     private final BufferedWriter file;
 
-    private History(BufferedWriter file) {
+    private LoadHistory(BufferedWriter file) {
         this.file = file;
     }
 
     /** A new history, or more of one that is there. */
-    public static History appendTo(Path file) {
+    public static LoadHistory appendTo(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new History(
+            return new LoadHistory(
                     Files.newBufferedWriter(
                             file,
                             StandardCharsets.UTF_8,

@@ -10,7 +10,7 @@ import orderflow.cluster.process.PlatformFailure;
  * The highest rate at which no backlog grows anywhere: estimated from what a full pipeline brings
  * to its end, then tried, first shortly and then for as long as it counts.
  */
-record Sustained() implements Phase {
+record SustainedRate() implements Phase {
 
     private static final double STEP = 0.92;
 
@@ -26,18 +26,18 @@ record Sustained() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
-        Steady found = find(rig);
-        rig.keep(found.seconds());
-        rig.figures().add(Names.SUSTAINED, found.rate(), "orders/s", Names.JDBC);
-        new Costs(found).addTo(rig.figures());
-        rig.figures().add("POST p99, sustained", Latency.millis(found.latencies(), 99), "ms");
+    public void run(BenchRun bench) {
+        OpenLoopRun found = find(bench);
+        bench.keep(found.seconds());
+        bench.figures().add(FigureNames.SUSTAINED, found.rate(), "orders/s", FigureNames.JDBC);
+        new Costs(found).addTo(bench.figures());
+        bench.figures().add("POST p99, sustained", Latency.millis(found.latencies(), 99), "ms");
     }
 
-    static Steady find(Rig rig) {
-        double rate = trials(rig, estimate(rig));
+    static OpenLoopRun find(BenchRun bench) {
+        double rate = trials(bench, estimate(bench));
         for (int whole = 0; whole < WHOLE_RUNS; whole++) {
-            Steady run = attempt(rig, rate, rig.settings().sustained());
+            OpenLoopRun run = attempt(bench, rate, bench.settings().sustained());
             if (run.flat()) {
                 return run;
             }
@@ -47,37 +47,37 @@ record Sustained() implements Phase {
     }
 
     /** Orders per second that came to their end while far more were waiting. */
-    private static double estimate(Rig rig) {
-        long before = rig.meters().told();
-        Supplier<Double> clock = Rig.clock();
-        rig.load(new Pace.Closed(), Long.MAX_VALUE, rig.settings().trial());
-        double ended = (rig.meters().told() - before) / clock.get();
-        rig.say("%.0f orders/s come to their end at saturation".formatted(ended));
-        rig.drain();
+    private static double estimate(BenchRun bench) {
+        long before = bench.meters().told();
+        Supplier<Double> clock = BenchRun.clock();
+        bench.load(new Pace.Closed(), Long.MAX_VALUE, bench.settings().trial());
+        double ended = (bench.meters().told() - before) / clock.get();
+        bench.say("%.0f orders/s come to their end at saturation".formatted(ended));
+        bench.drain();
         return Math.max(10, ended);
     }
 
     /** Up in large steps until a backlog grows, then down in small ones until none does. */
-    private static double trials(Rig rig, double estimate) {
+    private static double trials(BenchRun bench, double estimate) {
         double rate = estimate;
-        int left = rig.settings().trials();
-        while (left > 0 && attempt(rig, rate, rig.settings().trial()).flat()) {
+        int left = bench.settings().trials();
+        while (left > 0 && attempt(bench, rate, bench.settings().trial()).flat()) {
             rate /= STEP * STEP * STEP;
             left--;
         }
         do {
             rate *= STEP;
             left--;
-        } while (left > 0 && !attempt(rig, rate, rig.settings().trial()).flat());
+        } while (left > 0 && !attempt(bench, rate, bench.settings().trial()).flat());
         return rate;
     }
 
-    private static Steady attempt(Rig rig, double rate, Duration duration) {
-        Costs.Bytes before = Costs.Bytes.now(rig);
-        Steady run = Steady.run(rig, OrderLoad.counting(rig.shop(), CONNECTIONS), rate, duration);
-        rig.drain();
-        Costs.Bytes bytes = Costs.Bytes.now(rig).since(before);
-        rig.say(
+    private static OpenLoopRun attempt(BenchRun bench, double rate, Duration duration) {
+        Costs.Bytes before = Costs.Bytes.now(bench);
+        OpenLoopRun run = OpenLoopRun.run(bench, OrderLoad.counting(bench.shop(), CONNECTIONS), rate, duration);
+        bench.drain();
+        Costs.Bytes bytes = Costs.Bytes.now(bench).since(before);
+        bench.say(
                 "%.0f orders/s for %d s: backlog %s, at the end %,d"
                         .formatted(
                                 rate,

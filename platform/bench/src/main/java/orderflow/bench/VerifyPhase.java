@@ -7,7 +7,7 @@ import orderflow.proof.verify.Checker;
 import orderflow.proof.verify.Finding;
 
 /** All promises after all loads: figures of a platform that loses orders are worth nothing. */
-record Promised() implements Phase {
+record VerifyPhase() implements Phase {
 
     @Override
     public String name() {
@@ -15,11 +15,11 @@ record Promised() implements Phase {
     }
 
     @Override
-    public void run(Rig rig) {
+    public void run(BenchRun bench) {
         List<Finding> findings =
-                new Checker(rig.platform()).check(List.of(), Duration.ofMinutes(5), Long.MAX_VALUE);
+                new Checker(bench.platform()).check(List.of(), Duration.ofMinutes(5), Long.MAX_VALUE);
         findings.forEach(finding ->
-                rig.say(
+                bench.say(
                         "%s %s: %s"
                                 .formatted(
                                         finding.holds() ? "✓" : "✗",

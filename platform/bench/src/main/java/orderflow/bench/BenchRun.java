@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** The platform that the phases measure, and the report that they write. */
-final class Rig implements AutoCloseable {
+final class BenchRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int FIRST_ORDERS = 20;
@@ -35,7 +35,7 @@ final class Rig implements AutoCloseable {
     private Admin admin;
     private List<Second> sustained = List.of();
 
-    Rig(PlatformSettings place, BenchSettings settings, Progress progress) {
+    BenchRun(PlatformSettings place, BenchSettings settings, Progress progress) {
         this.place = place;
         this.settings = settings;
         this.progress = progress;

@@ -14,15 +14,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.Platform;
-import orderflow.proof.verify.Books.Capture;
-import orderflow.proof.verify.Books.Order;
-import orderflow.proof.verify.Books.Payment;
-import orderflow.proof.verify.Books.Refund;
-import orderflow.proof.verify.Books.Told;
+import orderflow.proof.verify.State.Capture;
+import orderflow.proof.verify.State.Order;
+import orderflow.proof.verify.State.Payment;
+import orderflow.proof.verify.State.Refund;
+import orderflow.proof.verify.State.Told;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the books past the services, whose code could share their mistakes. */
-final class BookKeeper {
+/** Reads the tables past the services, whose code could share their mistakes. */
+final class StateReader {
 
     /** Rows that still move: events, orders, payments and notifications that wait for something. */
     private static final Map<String, String> UNFINISHED =
@@ -46,12 +46,12 @@ final class BookKeeper {
 
     private final Platform platform;
 
-    BookKeeper(Platform platform) {
+    StateReader(Platform platform) {
         this.platform = platform;
     }
 
-    Books read(Horizon horizon) {
-        return new Books(
+    State read(Horizon horizon) {
+        return new State(
                 byId(orders(horizon), Order::id),
                 byId(payments(horizon), Payment::order),
                 rows(

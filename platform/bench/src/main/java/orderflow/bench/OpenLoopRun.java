@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param usage of processor time while it ran
  * @param bytes that it made database and brokers write, until its last order was at its end
  */
-record Steady(
+record OpenLoopRun(
         double rate,
         OrderLoad load,
         List<Second> seconds,
@@ -33,9 +33,9 @@ record Steady(
     private static final Duration LATE = Duration.ofSeconds(10);
 
     /** Runs the load and looks at it every second. */
-    static Steady run(Rig rig, OrderLoad load, double rate, Duration duration) {
-        long told = rig.meters().told();
-        Usage before = Usage.now(rig.platform());
+    static OpenLoopRun run(BenchRun bench, OrderLoad load, double rate, Duration duration) {
+        long told = bench.meters().told();
+        Usage before = Usage.now(bench.platform());
         var running =
                 CompletableFuture.supplyAsync(
                         () ->
@@ -49,16 +49,16 @@ record Steady(
         long start = System.nanoTime();
         for (int second = 0; second < duration.toSeconds(); second++) {
             Wait.untilNanos(start + (second + 1) * 1_000_000_000L);
-            seconds.add(look(rig, load, told, seconds, all));
+            seconds.add(look(bench, load, told, seconds, all));
         }
-        Usage usage = Usage.now(rig.platform()).since(before);
+        Usage usage = Usage.now(bench.platform()).since(before);
         running.join();
         all.add(load.latencies());
-        return new Steady(rate, load, seconds, all, usage, Costs.Bytes.NONE);
+        return new OpenLoopRun(rate, load, seconds, all, usage, Costs.Bytes.NONE);
     }
 
-    Steady with(Costs.Bytes written) {
-        return new Steady(rate, load, seconds, latencies, usage, written);
+    OpenLoopRun with(Costs.Bytes written) {
+        return new OpenLoopRun(rate, load, seconds, latencies, usage, written);
     }
 
     /**
@@ -83,10 +83,10 @@ record Steady(
     }
 
     private static Second look(
-            Rig rig, OrderLoad load, long toldBefore, List<Second> former, Histogram all) {
+            BenchRun bench, OrderLoad load, long toldBefore, List<Second> former, Histogram all) {
         Histogram latencies = load.latencies();
         all.add(latencies);
-        long told = rig.meters().told() - toldBefore;
+        long told = bench.meters().told() - toldBefore;
         long accepted = load.accepted();
         return new Second(
                 former.size(),

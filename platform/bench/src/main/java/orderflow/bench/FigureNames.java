@@ -1,7 +1,7 @@
 package orderflow.bench;
 
 /** Names of the figures that others are compared with. */
-final class Names {
+final class FigureNames {
 
     static final String JDBC = "JDBC, an order per commit";
     static final String JDBC_BATCH = "JDBC, 20 orders per commit";
@@ -10,5 +10,5 @@ final class Names {
     static final String SUSTAINED = "end to end, sustained";
     static final String CPU_LOOP = "CPU loop";
 
-    private Names() {}
+    private FigureNames() {}
 }

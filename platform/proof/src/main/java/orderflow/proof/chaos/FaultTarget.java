@@ -5,29 +5,29 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.Levers;
+import orderflow.launcher.ProcessControl;
 import orderflow.launcher.Platform;
 
 /**
  * The platform on which faults happen.
  *
- * @param levers move the processes
+ * @param control moves the processes
  * @param platform knows the addresses and the passwords of everything else
  */
-public record Scene(Levers levers, Platform platform) {
+public record FaultTarget(ProcessControl control, Platform platform) {
 
     /** A change in a database, made as its owner. */
-    public interface Meddling {
+    public interface Action {
         void in(Connection connection) throws SQLException;
     }
 
-    /** One transaction per statement, unless the meddling says otherwise. */
-    public void meddle(String database, Meddling meddling) {
+    /** One transaction per statement, unless the action says otherwise. */
+    public void inDatabase(String database, Action action) {
         var roles = platform.database(database);
         try (Connection connection =
                 DriverManager.getConnection(
                         platform.jdbcUrl(database), roles.owner(), roles.ownerPassword())) {
-            meddling.in(connection);
+            action.in(connection);
         } catch (SQLException e) {
             throw new PlatformFailure(
                     "Database %s refuses a fault: %s".formatted(database, e.getMessage()), e);
@@ -37,7 +37,7 @@ public record Scene(Levers levers, Platform platform) {
     /** The one number that a query answers with. */
     public long count(String database, String sql) {
         var count = new AtomicLong();
-        meddle(
+        inDatabase(
                 database,
                 connection -> {
                     try (var statement = connection.createStatement();
@@ -50,7 +50,7 @@ public record Scene(Levers levers, Platform platform) {
     }
 
     void execute(String database, String sql) {
-        meddle(
+        inDatabase(
                 database,
                 connection -> {
                     try (var statement = connection.createStatement()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingEvents rows in the three outboxes
  * @param deadLetters records that a service has set aside, or that wait behind one
  */
-record Books(
+record State(
         Map<UUID, Order> orders,
         Map<UUID, Payment> payments,
         List<Capture> captures,
