@@ -32,7 +32,8 @@ record Accepting() implements Phase {
             double accepted = clock.get();
             var _ = Wait.until(PATIENCE, () -> bench.meters().unsent() == 0);
             double published = clock.get();
-            bench.figures().add("accepted", load.accepted() / accepted, "orders/s", FigureNames.JDBC);
+            bench.figures()
+                    .add("accepted", load.accepted() / accepted, "orders/s", FigureNames.JDBC);
             bench.figures()
                     .add(
                             "accepted and published",

@@ -33,6 +33,7 @@ record CatchUp() implements Phase {
         var _ = Wait.until(PATIENCE, () -> bench.records("payments") - before >= waiting);
         double last = sinceThaw.get();
         bench.figures().add("catch-up, first payment after", first, "s");
-        bench.figures().add("catch-up", waiting / (last - first), "orders/s", FigureNames.JDBC_BATCH);
+        bench.figures()
+                .add("catch-up", waiting / (last - first), "orders/s", FigureNames.JDBC_BATCH);
     }
 }

@@ -24,7 +24,10 @@ record Ceilings() implements Phase {
         Figures figures = bench.figures();
         var time = bench.settings().ceiling();
         try (Jdbc jdbc = Jdbc.create(bench.platform().superuser(), bench.place().root())) {
-            figures.add(FigureNames.JDBC, jdbc.ordersPerSecond(sample, CONNECTIONS, 1, time), "orders/s");
+            figures.add(
+                    FigureNames.JDBC,
+                    jdbc.ordersPerSecond(sample, CONNECTIONS, 1, time),
+                    "orders/s");
             figures.add(
                     FigureNames.JDBC_BATCH,
                     jdbc.ordersPerSecond(sample, CONNECTIONS, BATCH, time),

@@ -27,7 +27,9 @@ record Costs(OpenLoopRun steady) {
                             .map(node -> node.id())
                             .collect(Collectors.toSet());
             long kafka =
-                    BenchRun.answer(admin.describeLogDirs(nodes).allDescriptions()).values().stream()
+                    BenchRun.answer(admin.describeLogDirs(nodes).allDescriptions())
+                            .values()
+                            .stream()
                             .flatMap(folders -> folders.values().stream())
                             .flatMap(folder -> folder.replicaInfos().entrySet().stream())
                             .filter(replica -> TOPICS.contains(replica.getKey().topic()))

@@ -11,7 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The progress of orders, asked so cheaply that once a second is not felt. */
@@ -26,7 +26,7 @@ final class Meters implements AutoCloseable {
     private final Connection server;
     private final PreparedStatement log;
 
-    Meters(Platform platform) {
+    Meters(PlatformAccess platform) {
         told =
                 platform.management("notification-service", 1)
                         .resolve("/actuator/metrics/notifications" + TOLD);

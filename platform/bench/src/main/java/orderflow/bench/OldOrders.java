@@ -45,7 +45,8 @@ record OldOrders(long orders) implements Phase {
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");
         } catch (SQLException e) {
-            throw new PlatformFailure("Old orders in %s: %s".formatted(database, e.getMessage()), e);
+            throw new PlatformFailure(
+                    "Old orders in %s: %s".formatted(database, e.getMessage()), e);
         }
     }
 

@@ -74,7 +74,9 @@ record SustainedRate() implements Phase {
 
     private static OpenLoopRun attempt(BenchRun bench, double rate, Duration duration) {
         Costs.Bytes before = Costs.Bytes.now(bench);
-        OpenLoopRun run = OpenLoopRun.run(bench, OrderLoad.counting(bench.shop(), CONNECTIONS), rate, duration);
+        OpenLoopRun run =
+                OpenLoopRun.run(
+                        bench, OrderLoad.counting(bench.shop(), CONNECTIONS), rate, duration);
         bench.drain();
         Costs.Bytes bytes = Costs.Bytes.now(bench).since(before);
         bench.say(

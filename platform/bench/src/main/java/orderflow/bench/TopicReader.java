@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import orderflow.bench.client.Placed;
 import orderflow.cluster.kafka.TopicCursor;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -30,13 +30,13 @@ final class TopicReader implements AutoCloseable {
     private final Thread thread;
     private volatile boolean over;
 
-    private TopicReader(Platform platform) {
+    private TopicReader(PlatformAccess platform) {
         Map<String, Object> connection = platform.kafkaConnection("admin");
         thread = Thread.ofPlatform().name("topic-reader").start(() -> read(connection));
     }
 
     /** Returns when it will see whatever comes. */
-    static TopicReader start(Platform platform) throws InterruptedException {
+    static TopicReader start(PlatformAccess platform) throws InterruptedException {
         TopicReader reader = new TopicReader(platform);
         reader.ready.await();
         return reader;

@@ -17,7 +17,8 @@ record VerifyPhase() implements Phase {
     @Override
     public void run(BenchRun bench) {
         List<Finding> findings =
-                new Checker(bench.platform()).check(List.of(), Duration.ofMinutes(5), Long.MAX_VALUE);
+                new Checker(bench.platform())
+                        .check(List.of(), Duration.ofMinutes(5), Long.MAX_VALUE);
         findings.forEach(finding ->
                 bench.say(
                         "%s %s: %s"

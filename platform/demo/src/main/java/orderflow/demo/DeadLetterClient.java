@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The dead letters of one service, through its actuator. */
-record DeadLetterClient(Platform platform, String service) {
+record DeadLetterClient(PlatformAccess platform, String service) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

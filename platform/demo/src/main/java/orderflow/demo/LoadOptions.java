@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Load;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Mix;
 import picocli.CommandLine.Option;
 

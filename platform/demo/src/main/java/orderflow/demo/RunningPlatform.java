@@ -2,9 +2,9 @@ package orderflow.demo;
 
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.ProcessControl;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import orderflow.launcher.PlatformSettings;
+import orderflow.launcher.ProcessControl;
 
 /** The platform that another JVM runs, for commands that look at it from outside. */
 final class RunningPlatform implements ProcessControl {
@@ -32,11 +32,11 @@ final class RunningPlatform implements ProcessControl {
      *
      * @throws PlatformFailure if none is up
      */
-    Platform platform() {
+    PlatformAccess platform() {
         if (state.address().filter(StateDirectory.Address::ready).isEmpty()) {
             throw new PlatformFailure("The platform is not up: './demo up -d' starts it.");
         }
-        return new Platform(
+        return new PlatformAccess(
                 PlatformSettings.of(kafka, state.path()).withBrokers(state.brokers() == 1 ? 1 : 3),
                 console);
     }

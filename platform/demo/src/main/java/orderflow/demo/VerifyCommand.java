@@ -51,7 +51,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** Exit status: 0 if every promise is kept. */
     static int verdict(
-            RunningPlatform platform, List<LoadHistory.Line> history, Duration atMost, long repeats) {
+            RunningPlatform platform,
+            List<LoadHistory.Line> history,
+            Duration atMost,
+            long repeats) {
         var findings = new Checker(platform.platform()).check(history, atMost, repeats);
         return new Verdict(platform.console()).print(findings) ? 0 : 1;
     }

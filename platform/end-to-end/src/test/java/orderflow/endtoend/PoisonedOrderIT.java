@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import orderflow.proof.chaos.Poison;
 import orderflow.proof.chaos.FaultTarget;
+import orderflow.proof.chaos.Poison;
 import org.junit.jupiter.api.Test;
 
 class PoisonedOrderIT {

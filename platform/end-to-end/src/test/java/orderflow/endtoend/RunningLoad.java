@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import orderflow.cluster.process.Directories;
 import orderflow.cluster.process.Parallel;
+import orderflow.proof.load.Load;
 import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.LoadHistory.Event;
-import orderflow.proof.load.Load;
 import orderflow.proof.load.Mix;
 
 /** Paid orders at a fixed rate, in the background until it ends. */

@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import orderflow.cluster.kafka.Broker;
 import orderflow.cluster.kafka.ClusterConfiguration;
-import orderflow.cluster.kafka.KafkaSetup;
 import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
-import org.apache.kafka.clients.admin.Admin;
 
 /** The cluster from nothing to topics with rights; repeated at every start. */
 record KafkaStartup(
@@ -41,19 +39,6 @@ record KafkaStartup(
                     broker.prepare(secrets.clusterId());
                     supervisor.start(broker);
                 });
-        setUp();
-    }
-
-    /** Makes what is missing in a cluster that runs. */
-    void setUp() {
-        try (Admin admin =
-                Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
-            new KafkaSetup(
-                            admin,
-                            SmallMachine.topics(settings.kafka().topics()),
-                            settings.brokers())
-                    .applyAll(progress);
-        }
     }
 
     /** Data of another cluster would keep the brokers from starting, with an obscure message. */

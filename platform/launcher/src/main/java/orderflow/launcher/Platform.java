@@ -1,30 +1,23 @@
 package orderflow.launcher;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import orderflow.cluster.kafka.ClusterConfiguration;
-import orderflow.cluster.kafka.NodeAddress;
-import orderflow.cluster.lag.ConsumerLag;
 import orderflow.cluster.machine.Requirements;
-import orderflow.cluster.postgres.ServiceDatabase;
-import orderflow.cluster.postgres.Superuser;
 import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 import orderflow.launcher.aot.BrokerCache;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The running platform: brokers, PostgreSQL and services as processes that can be stopped, killed
  * and started by name. All of them end with this JVM, however it ends.
  */
-public final class Platform implements AutoCloseable, ProcessControl {
+public final class Platform extends PlatformAccess implements AutoCloseable, ProcessControl {
 
     /** As many as a topic has partitions: one more instance would have nothing to do. */
     private static final int MOST_INSTANCES = 6;
@@ -32,28 +25,15 @@ public final class Platform implements AutoCloseable, ProcessControl {
     /** Liveness may be asked for seldom: what is not live stays so. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-    private final PlatformSettings settings;
-    private final Progress progress;
-    private final Secrets secrets;
-    private final ClusterConfiguration cluster;
     private final Supervisor supervisor;
     private final Keeper keeper;
     private final ServiceStartup services;
 
     /** Starts nothing yet: {@link #start()} does. */
     public Platform(PlatformSettings settings, Progress progress) {
-        this.settings = settings;
-        this.progress = progress;
-        secrets = Secrets.in(settings.stateDirectory());
+        super(settings, progress);
         supervisor = new Supervisor(progress);
         keeper = new Keeper(supervisor, progress, BETWEEN_LOOKS);
-        cluster =
-                new ClusterConfiguration(
-                        IntStream.rangeClosed(1, settings.brokers())
-                                .mapToObj(settings.ports()::node)
-                                .toList(),
-                        secrets.kafkaUsers(),
-                        secrets.brokerPassword());
         services =
                 new ServiceStartup(
                         settings,
@@ -159,79 +139,6 @@ public final class Platform implements AutoCloseable, ProcessControl {
                 .toList();
     }
 
-    /** Records that each service has still to read; empty while Kafka does not answer. */
-    public Map<String, Long> consumerLag() {
-        try (Admin admin = Admin.create(kafkaConnection("admin"))) {
-            return new ConsumerLag(admin, settings.kafka().topics()).of(Service.names());
-        } catch (PlatformFailure away) {
-            return Map.of();
-        }
-    }
-
-    public List<String> serviceNames() {
-        return Service.names();
-    }
-
-    /** Address of a service's first instance, without a path. */
-    public URI service(String name) {
-        return service(name, 1);
-    }
-
-    /** Address of an instance of a service; the first is 1. */
-    public URI service(String name, int instance) {
-        return localhost(settings.ports().http(Service.named(name), instance));
-    }
-
-    /** Address of the instance's actuator, without a path. */
-    public URI management(String name, int instance) {
-        return localhost(settings.ports().management(Service.named(name), instance));
-    }
-
-    /** The addresses of a broker; the first is 1. */
-    public NodeAddress brokerPorts(int id) {
-        return settings.ports().node(id);
-    }
-
-    /** Holds the settings and data of a broker, or of PostgreSQL. */
-    public Path folder(String process) {
-        return settings.stateDirectory().resolve(process);
-    }
-
-    public String jdbcUrl(String database) {
-        return settings.ports().jdbcUrl(database);
-    }
-
-    /** The roles of a database and their passwords. */
-    public ServiceDatabase database(String name) {
-        return secrets.database(name);
-    }
-
-    /** The login that may do everything on the database server. */
-    public Superuser superuser() {
-        return new Superuser(
-                "localhost:" + settings.ports().postgres(), secrets.postgresPassword());
-    }
-
-    /** Settings with which a Kafka client logs in as a service or as {@code admin}. */
-    public Map<String, Object> kafkaConnection(String user) {
-        return secrets.kafkaUser(user).connection(cluster.bootstrapServers());
-    }
-
-    /** Makes the topics and rights that are missing, as each start does. */
-    public void setUpKafka() {
-        new KafkaStartup(settings, secrets, cluster, supervisor, progress).setUp();
-    }
-
-    /** Lets its bearer replay and discard dead letters. */
-    public String operatorToken() {
-        return secrets.operatorToken();
-    }
-
-    /** Bootstrap servers of the door that needs no password and lets nobody write. */
-    public String guestBootstrapServers() {
-        return cluster.guestBootstrapServers();
-    }
-
     /** Stops everything: services first, so that their last words find Kafka and the database. */
     @Override
     public void close() {
@@ -247,9 +154,12 @@ public final class Platform implements AutoCloseable, ProcessControl {
         Parallel.run(
                 List.of(
                         () -> new PostgresStartup(settings, secrets, supervisor, progress).run(),
-                        () ->
-                                new KafkaStartup(settings, secrets, cluster, supervisor, progress)
-                                        .run(brokerOptions)));
+                        () -> startKafka(brokerOptions)));
+    }
+
+    private void startKafka(List<String> brokerOptions) {
+        new KafkaStartup(settings, secrets, cluster, supervisor, progress).run(brokerOptions);
+        setUpKafka();
     }
 
     private List<String> brokerOptions(@Nullable Path caches) {
@@ -271,9 +181,5 @@ public final class Platform implements AutoCloseable, ProcessControl {
                 .ifPresent(sentence -> {
                     throw new PlatformFailure(sentence);
                 });
-    }
-
-    private static URI localhost(int port) {
-        return URI.create("http://localhost:" + port);
     }
 }

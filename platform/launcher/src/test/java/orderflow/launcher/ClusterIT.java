@@ -63,8 +63,10 @@ class ClusterIT {
                         secrets.brokerPassword());
         new KafkaStartup(settings, secrets, cluster, supervisor, line -> {}).run(List.of());
         try (Admin admin = Admin.create(as("admin"))) {
-            new KafkaSetup(admin, settings.kafka().topics(), 3)
-                    .applyUser(secrets.kafkaUser(KafkaUser.METRICS));
+            var topics = SmallMachine.topics(settings.kafka().topics());
+            var setup = new KafkaSetup(admin, topics, 3);
+            setup.applyUser(secrets.kafkaUser(KafkaUser.METRICS));
+            setup.applyAll(line -> {});
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.kafka.TopicCursor;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,7 +43,7 @@ public final class Brokers implements AutoCloseable {
     }
 
     /** Makes the topic, as safe as those of the services. */
-    public static Brokers create(Platform platform, int replicas) {
+    public static Brokers create(PlatformAccess platform, int replicas) {
         Brokers brokers = new Brokers(platform.kafkaConnection("admin"));
         NewTopic wanted =
                 new NewTopic(brokers.topic, PARTITIONS, (short) replicas)

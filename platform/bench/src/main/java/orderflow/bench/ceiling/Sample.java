@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +26,7 @@ public record Sample(String items, ConsumerRecord<byte[], byte[]> event) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The first ones that are there. */
-    public static Sample of(Platform platform) {
+    public static Sample of(PlatformAccess platform) {
         return new Sample(items(platform), firstEvent(platform));
     }
 
@@ -38,7 +38,7 @@ public record Sample(String items, ConsumerRecord<byte[], byte[]> event) {
         return JsonMapper.shared().writeValueAsString(texts);
     }
 
-    private static String items(Platform platform) {
+    private static String items(PlatformAccess platform) {
         try (Connection connection = platform.superuser().connect("orders");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select items from orders limit 1")) {
@@ -49,7 +49,7 @@ public record Sample(String items, ConsumerRecord<byte[], byte[]> event) {
         }
     }
 
-    private static ConsumerRecord<byte[], byte[]> firstEvent(Platform platform) {
+    private static ConsumerRecord<byte[], byte[]> firstEvent(PlatformAccess platform) {
         try (var cursor =
                 TopicCursor.of(
                         platform.kafkaConnection("admin"), "orders", new ByteArrayDeserializer())) {

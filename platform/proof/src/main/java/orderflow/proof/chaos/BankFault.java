@@ -3,8 +3,8 @@ package orderflow.proof.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import orderflow.cluster.process.Wait;
-import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Load;
+import orderflow.proof.load.LoadHistory;
 import orderflow.proof.load.Mix;
 
 /** The bank is not itself for a while; what it was asked meanwhile it may do later, or never. */
@@ -57,7 +57,11 @@ sealed interface BankFault extends Fault {
         public void happenTo(FaultTarget target) {
             Path file = target.platform().folder("history").resolve(name + ".tsv");
             try (LoadHistory history = LoadHistory.appendTo(file)) {
-                new Load(target.platform().service("order-service"), Mix.parse("down=1"), 1, history)
+                new Load(
+                                target.platform().service("order-service"),
+                                Mix.parse("down=1"),
+                                1,
+                                history)
                         .run(perSecond, lasting);
             }
         }

@@ -5,8 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.launcher.PlatformAccess;
 import orderflow.launcher.ProcessControl;
-import orderflow.launcher.Platform;
 
 /**
  * The platform on which faults happen.
@@ -14,7 +14,7 @@ import orderflow.launcher.Platform;
  * @param control moves the processes
  * @param platform knows the addresses and the passwords of everything else
  */
-public record FaultTarget(ProcessControl control, Platform platform) {
+public record FaultTarget(ProcessControl control, PlatformAccess platform) {
 
     /** A change in a database, made as its owner. */
     public interface Action {

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Wait;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 
 /**
  * A mistake in a table makes the handling of some orders fail, in the middle of batches. Then
@@ -82,7 +82,7 @@ public record Poison(
         }
     }
 
-    private HttpRequest replay(Platform platform) {
+    private HttpRequest replay(PlatformAccess platform) {
         return HttpRequest.newBuilder(
                         platform.management(service, 1).resolve("/actuator/deadletters"))
                 .header("Authorization", "Bearer " + platform.operatorToken())

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import orderflow.cluster.kafka.TopicCursor;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import orderflow.proof.chaos.Chaos.Happened;
 import orderflow.proof.load.LoadHistory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,7 +35,7 @@ public record Recovery(
 
     /** One for each fault, in the order in which they happened. */
     public static List<Recovery> of(
-            List<Happened> faults, List<LoadHistory.Line> history, Platform platform) {
+            List<Happened> faults, List<LoadHistory.Line> history, PlatformAccess platform) {
         List<Placed> placed = placed(history, ends(platform));
         List<Recovery> recoveries = new ArrayList<>();
         for (Happened happened : faults) {
@@ -88,7 +88,7 @@ public record Recovery(
     }
 
     /** When each order ended, by the clock of who announced it. */
-    private static Map<String, Long> ends(Platform platform) {
+    private static Map<String, Long> ends(PlatformAccess platform) {
         Map<String, Long> ends = new HashMap<>();
         TopicCursor.forEach(
                 platform.kafkaConnection("admin"),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.Wait;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import orderflow.proof.load.LoadHistory;
 
 /**
@@ -21,10 +21,10 @@ public final class Checker {
     /** Each look asks four databases and the brokers. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    private final Platform platform;
+    private final PlatformAccess platform;
     private final StateReader reader;
 
-    public Checker(Platform platform) {
+    public Checker(PlatformAccess platform) {
         this.platform = platform;
         this.reader = new StateReader(platform);
     }

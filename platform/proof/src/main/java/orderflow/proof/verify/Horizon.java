@@ -8,9 +8,9 @@ import orderflow.proof.load.LoadHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time since which the tables can be compared. The services forget an order 90 days after it was
- * placed, its payment and the bank's entries later: an older order is in some tables only, and is
- * not lost.
+ * The time since which the tables can be compared. The services forget an order 90 days after it
+ * was placed, its payment and the bank's entries later: an older order is in some tables only, and
+ * is not lost.
  *
  * @param oldest the smallest id of an order that is still in all of them
  */

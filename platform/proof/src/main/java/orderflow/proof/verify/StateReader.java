@@ -1,19 +1,15 @@
 package orderflow.proof.verify;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.Platform;
+import orderflow.launcher.PlatformAccess;
 import orderflow.proof.verify.State.Capture;
 import orderflow.proof.verify.State.Order;
 import orderflow.proof.verify.State.Payment;
@@ -44,9 +40,9 @@ final class StateReader {
                         where status in ('PENDING', 'RETRYING'))
                     """);
 
-    private final Platform platform;
+    private final PlatformAccess platform;
 
-    StateReader(Platform platform) {
+    StateReader(PlatformAccess platform) {
         this.platform = platform;
     }
 
@@ -170,31 +166,8 @@ final class StateReader {
         return rows(database, sql, row -> row.getLong(1)).getFirst();
     }
 
-    private interface Mapping<T> {
-        T map(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> rows(String database, String sql, Mapping<T> mapping) {
-        var role = platform.database(database);
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                platform.jdbcUrl(database), role.name(), role.runtimePassword());
-                var statement = connection.createStatement()) {
-            // Otherwise the driver holds the whole answer before it gives the first row.
-            connection.setAutoCommit(false);
-            // Whole tables are read, and between two rows a slow machine may take its time.
-            statement.execute("set local statement_timeout = 0");
-            statement.execute("set local idle_in_transaction_session_timeout = 0");
-            statement.setFetchSize(10_000);
-            List<T> rows = new ArrayList<>();
-            for (ResultSet row = statement.executeQuery(sql); row.next(); ) {
-                rows.add(mapping.map(row));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new PlatformFailure(
-                    "Database %s cannot be read: %s".formatted(database, e.getMessage()), e);
-        }
+    private <T> List<T> rows(String database, String sql, Rows.Mapping<T> mapping) {
+        return Rows.of(platform, database, sql, mapping);
     }
 
     private static <T> Map<UUID, T> byId(List<T> rows, Function<T, UUID> id) {

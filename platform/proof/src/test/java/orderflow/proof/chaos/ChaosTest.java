@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.launcher.ProcessControl;
 import orderflow.launcher.Platform;
 import orderflow.launcher.PlatformSettings;
+import orderflow.launcher.ProcessControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -29,7 +29,8 @@ class LoadHistoryTest {
         }
 
         assertThat(LoadHistory.read(file))
-                .extracting(LoadHistory.Line::event, LoadHistory.Line::order, LoadHistory.Line::detail)
+                .extracting(
+                        LoadHistory.Line::event, LoadHistory.Line::order, LoadHistory.Line::detail)
                 .containsExactly(
                         tuple(Event.INVOKED, null, "OK"),
                         tuple(Event.OK, order, "two lines and a tab"));

@@ -41,13 +41,17 @@ class LoadTest {
     @Test
     void aCancellationThatGetsNoAnswerIsAskedForAgain() {
         assertThat(eventsOf("cancel=1"))
-                .containsExactly(LoadHistory.Event.INVOKED, LoadHistory.Event.OK, LoadHistory.Event.CANCELLED);
+                .containsExactly(
+                        LoadHistory.Event.INVOKED,
+                        LoadHistory.Event.OK,
+                        LoadHistory.Event.CANCELLED);
         assertThat(cancellations).hasValue(2);
     }
 
     @Test
     void anOrderThatItsCustomerKeepsIsNotCancelled() {
-        assertThat(eventsOf("ok=1")).containsExactly(LoadHistory.Event.INVOKED, LoadHistory.Event.OK);
+        assertThat(eventsOf("ok=1"))
+                .containsExactly(LoadHistory.Event.INVOKED, LoadHistory.Event.OK);
     }
 
     private List<LoadHistory.Event> eventsOf(String mix) {
