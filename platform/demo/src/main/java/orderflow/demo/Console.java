@@ -54,10 +54,6 @@ final class Console implements Progress {
         return paint("2", text);
     }
 
-    String bold(String text) {
-        return paint("1", text);
-    }
-
     boolean colours() {
         return colours;
     }

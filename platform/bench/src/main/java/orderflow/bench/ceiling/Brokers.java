@@ -16,6 +16,8 @@ import orderflow.cluster.kafka.TopicCursor;
 import orderflow.launcher.PlatformAccess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -63,27 +65,24 @@ public final class Brokers implements AutoCloseable {
         try (var producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            Callback count =
+                    (_, failure) -> {
+                        if (failure == null) {
+                            acknowledged.increment();
+                        }
+                    };
             for (int n = 0; System.nanoTime() - start < duration.toNanos(); n++) {
-                var record =
-                        new ProducerRecord<>(
-                                topic,
-                                n % PARTITIONS,
-                                sample.event().key(),
-                                sample.event().value(),
-                                sample.event().headers());
-                // The callback counts the outcome; the future says nothing more.
-                var _ =
-                        producer.send(
-                                record,
-                                (at, failure) -> {
-                                    if (failure == null) {
-                                        acknowledged.increment();
-                                    }
-                                });
+                // What becomes of it is counted; the future says nothing more.
+                var _ = producer.send(again(sample.event(), n % PARTITIONS), count);
             }
             producer.flush();
         }
         return acknowledged.sum() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private ProducerRecord<byte[], byte[]> again(
+            ConsumerRecord<byte[], byte[]> event, int partition) {
+        return new ProducerRecord<>(topic, partition, event.key(), event.value(), event.headers());
     }
 
     /** Records per second of the topic that was just written. */

@@ -50,23 +50,8 @@ final class StateReader {
         return new State(
                 byId(orders(horizon), Order::id),
                 byId(payments(horizon), Payment::order),
-                rows(
-                        "bank",
-                        "select order_id, payment_id, amount, currency, captured_at from capture"
-                                + since("order_id", horizon),
-                        row ->
-                                new Capture(
-                                        id(row, 1),
-                                        id(row, 2),
-                                        row.getLong(3),
-                                        row.getString(4),
-                                        row.getTimestamp(5).toInstant())),
-                rows(
-                        "bank",
-                        "select payment_id, amount, currency from refund where payment_id not in"
-                                + " (select payment_id from capture where"
-                                + " order_id < '%s')".formatted(horizon.oldest()),
-                        row -> new Refund(id(row, 1), row.getLong(2), row.getString(3))),
+                captures(horizon),
+                refunds(horizon),
                 byId(told(horizon), Told::order),
                 rows(
                                 "orders",
@@ -113,6 +98,31 @@ final class StateReader {
                                 row.getLong(4),
                                 row.getString(5),
                                 instant(row, 6)));
+    }
+
+    private List<Capture> captures(Horizon horizon) {
+        return rows(
+                "bank",
+                "select order_id, payment_id, amount, currency, captured_at from capture"
+                        + since("order_id", horizon),
+                row ->
+                        new Capture(
+                                id(row, 1),
+                                id(row, 2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getTimestamp(5).toInstant()));
+    }
+
+    private List<Refund> refunds(Horizon horizon) {
+        return rows(
+                "bank",
+                """
+                select payment_id, amount, currency from refund
+                where payment_id not in (select payment_id from capture where order_id < '%s')
+                """
+                        .formatted(horizon.oldest()),
+                row -> new Refund(id(row, 1), row.getLong(2), row.getString(3)));
     }
 
     private List<Told> told(Horizon horizon) {

@@ -42,7 +42,7 @@ class PromisesTest {
     private long waitingEvents;
 
     @BeforeEach
-    void soundBooks() {
+    void soundState() {
         order(CONFIRMED, "CONFIRMED");
         order(REJECTED, "REJECTED");
         order(CANCELLED, "CANCELLED");
@@ -52,7 +52,7 @@ class PromisesTest {
     }
 
     @Test
-    void soundBooksKeepEveryPromise() {
+    void aSoundStateKeepsEveryPromise() {
         assertThat(broken()).isEmpty();
     }
 
