@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
-import orderflow.messaging.inbox.Subscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /** A consumer whose effects are rows of table {@code letter}. */
-public class LetterListener {
+public class LetterListener implements BatchHandler.Once<LetterListener.Letter> {
 
     public sealed interface Letter {
         record LetterSent(String text) implements Letter {}
@@ -22,7 +22,6 @@ public class LetterListener {
 
     private final Inbox inbox;
     private final JdbcTemplate jdbc;
-    private final Subscription<Letter> letters;
 
     /** What the next deliveries meet with, one each. */
     public final Queue<RuntimeException> trouble = new ConcurrentLinkedQueue<>();
@@ -33,7 +32,6 @@ public class LetterListener {
     public LetterListener(Inbox inbox, JdbcTemplate jdbc) {
         this.inbox = inbox;
         this.jdbc = jdbc;
-        this.letters = inbox.subscribe("letters", TYPES, this::write);
     }
 
     @KafkaListener(id = "letters", groupId = "messaging-test", topics = "letters")
@@ -41,12 +39,22 @@ public class LetterListener {
         if (broken) {
             throw new AssertionError("A listener that is broken");
         }
-        letters.receive(records);
+        inbox.receive(records, this);
     }
 
-    private int write(List<Received<Letter>> events) {
-        var fresh = inbox.firstDeliveries(events);
-        for (Received<Letter> event : fresh) {
+    @Override
+    public String topic() {
+        return "letters";
+    }
+
+    @Override
+    public EventTypes<Letter> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void handle(List<Received<Letter>> events) {
+        for (Received<Letter> event : events) {
             switch (event.event()) {
                 case Letter.LetterSent(String text) ->
                         jdbc.update(
@@ -59,6 +67,5 @@ public class LetterListener {
         if (next != null) {
             throw next;
         }
-        return fresh.size();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import orderflow.messaging.events.EventTypes;
 import orderflow.messaging.events.PoisonEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -27,11 +28,11 @@ record Batch<E>(List<Reading<E>> readings, int skipped) {
                 implements Reading<E> {}
     }
 
-    static <E> Batch<E> read(List<ConsumerRecord<byte[], byte[]>> records, EventReader<E> reader) {
+    static <E> Batch<E> read(List<ConsumerRecord<byte[], byte[]>> records, EventTypes<E> types) {
         var readings = new ArrayList<Reading<E>>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                reader.read(record)
+                EventReader.read(record, types)
                         .ifPresent(event -> readings.add(new Reading.Event<>(record, event)));
             } catch (PoisonEventException e) {
                 readings.add(new Reading.Poison<>(record, e));

@@ -14,26 +14,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 
 /** Turns records into events, or says what is wrong with them. */
-final class EventReader<E> {
+final class EventReader {
 
-    private final EventTypes<E> types;
-
-    EventReader(EventTypes<E> types) {
-        this.types = types;
-    }
+    private EventReader() {}
 
     /**
      * Empty if the reader does not know the type: the topic may carry more than it needs.
      *
      * @throws PoisonEventException if a header or the value is not what an event has
      */
-    Optional<Received<E>> read(ConsumerRecord<byte[], byte[]> record) {
+    static <E> Optional<Received<E>> read(
+            ConsumerRecord<byte[], byte[]> record, EventTypes<E> types) {
         var headers = EventHeaders.of(record.headers());
         return types.find(required(headers, EventHeaders.TYPE))
-                .map(type -> received(record, headers, type));
+                .map(type -> EventReader.<E>received(record, headers, type));
     }
 
-    private Received<E> received(
+    private static <E> Received<E> received(
             ConsumerRecord<byte[], byte[]> record, EventHeaders headers, Class<? extends E> type) {
         if (record.key() == null || record.value() == null) {
             throw new PoisonEventException("The record has no key or no value", null);

@@ -1,74 +1,141 @@
 package orderflow.messaging.inbox;
 
-import java.util.HashSet;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
+import java.util.Objects;
+import orderflow.failures.FailureKind;
 import orderflow.messaging.deadletters.DeadLetters;
 import orderflow.messaging.deadletters.RecordHandler;
-import orderflow.messaging.events.EventTypes;
 import orderflow.messaging.tracing.Traces;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Where events enter a service. It knows who handles which topic, so that it can replay. */
-public final class Inbox implements RecordHandler {
+/**
+ * Where events enter a service: one transaction per batch of records, whose offsets are committed
+ * after it.
+ *
+ * <ol>
+ *   <li>Read the batch. Unknown types are skipped.
+ *   <li>In one transaction: let those wait whose key is fenced, set those aside that are no events,
+ *       and run the handler on the rest. A crash before its commit changes nothing; a crash after
+ *       it repeats the batch, whose records are then duplicates.
+ *   <li>If it fails because of the database, which is away, busy or not as it has to be: say so and
+ *       throw, and the container tries the batch again for as long as it takes. The order is kept.
+ *   <li>If it fails otherwise: handle each record alone, so that only the one to blame is set
+ *       aside, and the later ones of its key wait.
+ * </ol>
+ */
+public final class Inbox implements RecordHandler, SmartInitializingSingleton {
 
-    private static final String REMEMBER =
-            """
-            insert into inbox (consumer, event_id)
-            select ?, id from unnest(?::uuid[]) as event (id) order by id
-            on conflict do nothing
-            returning event_id
-            """;
-
-    private final Map<String, Subscription<?>> byTopic = new ConcurrentHashMap<>();
-    private final String consumer;
+    private final ObjectProvider<BatchHandler<?>> handlers;
     private final TransactionOperations transaction;
-    private final JdbcTemplate jdbc;
+    private final InboxTable table;
     private final DeadLetters deadLetters;
+    private final Admission admission;
     private final InboxMetrics metrics;
     private final Traces traces;
     private final WaitingTopics waiting;
+    private Map<String, BatchHandler<?>> byTopic = Map.of();
 
     Inbox(
-            String consumer,
+            ObjectProvider<BatchHandler<?>> handlers,
             TransactionOperations transaction,
-            JdbcTemplate jdbc,
+            InboxTable table,
             DeadLetters deadLetters,
             InboxMetrics metrics,
             Traces traces,
             WaitingTopics waiting) {
-        this.waiting = waiting;
-        this.consumer = consumer;
+        this.handlers = handlers;
         this.transaction = transaction;
-        this.jdbc = jdbc;
+        this.table = table;
         this.deadLetters = deadLetters;
+        this.admission = new Admission(deadLetters);
         this.metrics = metrics;
         this.traces = traces;
+        this.waiting = waiting;
     }
 
-    /**
-     * Says who handles the events of a topic. Once per topic, before its first record.
-     *
-     * @param handler applies events, in the order given, inside a transaction that is opened for
-     *     it, and says how many of them were new to it. It recognizes duplicates by a natural key
-     *     of its effect or through {@link #firstDeliveries}.
-     * @throws IllegalStateException if the topic has a handler
-     */
-    public <E> Subscription<E> subscribe(
-            String topic, EventTypes<E> types, ToIntFunction<List<Received<E>>> handler) {
-        var subscription =
-                new Subscription<>(
-                        topic, types, handler, transaction, deadLetters, metrics, traces, waiting);
-        if (byTopic.putIfAbsent(topic, subscription) != null) {
-            throw new IllegalStateException("Two listeners for topic " + topic);
+    /** Before the first record comes. Two handlers of one topic end the start. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        byTopic = handlers.stream().collect(toUnmodifiableMap(BatchHandler::topic, identity()));
+        byTopic.keySet().forEach(waiting::watch);
+    }
+
+    /** Has the records of one poll handled, each event once. */
+    public <E> void receive(List<ConsumerRecord<byte[], byte[]>> records, BatchHandler<E> handler) {
+        try {
+            traces.handling(
+                    records,
+                    () -> {
+                        handleTogetherOrAlone(records, handler);
+                        return records;
+                    });
+        } catch (RuntimeException e) {
+            waiting.waits(handler.topic(), e);
+            throw e;
         }
-        waiting.watch(topic);
-        return subscription;
+        waiting.goesOn(handler.topic());
+    }
+
+    private <E> void handleTogetherOrAlone(
+            List<ConsumerRecord<byte[], byte[]>> records, BatchHandler<E> handler) {
+        try {
+            handle(records, handler);
+        } catch (RuntimeException e) {
+            if (FailureKind.of(e) == FailureKind.RETRYABLE) {
+                throw e;
+            }
+            records.forEach(record -> handleAlone(record, handler));
+        }
+    }
+
+    private <E> void handleAlone(ConsumerRecord<byte[], byte[]> record, BatchHandler<E> handler) {
+        try {
+            handle(List.of(record), handler);
+        } catch (RuntimeException e) {
+            if (FailureKind.of(e) == FailureKind.RETRYABLE) {
+                throw e;
+            }
+            park(record, e);
+        }
+    }
+
+    private <E> void handle(List<ConsumerRecord<byte[], byte[]>> records, BatchHandler<E> handler) {
+        var batch = Batch.read(records, handler.types());
+        var counts =
+                transaction.execute(_ -> {
+                    var admitted = admission.admit(batch);
+                    int fresh = apply(admitted.events(), handler);
+                    return new InboxMetrics.Counts(
+                            fresh,
+                            admitted.delivered() - fresh,
+                            batch.skipped(),
+                            admitted.parked());
+                });
+        metrics.add(Objects.requireNonNull(counts));
+    }
+
+    /** In the caller's transaction. Returns how many were new. */
+    private <E> int apply(List<Received<E>> events, BatchHandler<E> handler) {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        return switch (handler) {
+            case BatchHandler.Idempotent<E> idempotent -> idempotent.handle(events);
+            case BatchHandler.Once<E> once -> {
+                var fresh = table.remember(events);
+                if (!fresh.isEmpty()) {
+                    once.handle(fresh);
+                }
+                yield fresh.size();
+            }
+        };
     }
 
     /**
@@ -76,7 +143,9 @@ public final class Inbox implements RecordHandler {
      * or the caller's. For listeners that take their records one by one.
      */
     public void park(ConsumerRecord<byte[], byte[]> record, Exception error) {
-        subscription(record).park(record, error);
+        if (Boolean.TRUE.equals(transaction.execute(_ -> deadLetters.park(record, error)))) {
+            metrics.add(new InboxMetrics.Counts(0, 0, 0, 1));
+        }
     }
 
     /**
@@ -86,34 +155,18 @@ public final class Inbox implements RecordHandler {
      */
     @Override
     public void replay(ConsumerRecord<byte[], byte[]> record) {
-        var _ = subscription(record).replay(record);
-    }
-
-    private Subscription<?> subscription(ConsumerRecord<byte[], byte[]> record) {
-        var subscription = byTopic.get(record.topic());
-        if (subscription == null) {
+        var handler = byTopic.get(record.topic());
+        if (handler == null) {
             throw new IllegalStateException("Nobody reads topic " + record.topic());
         }
-        return subscription;
+        replay(record, handler);
     }
 
-    /**
-     * Those of the events that this consumer has not had before, remembering them in the caller's
-     * transaction. For effects that leave no natural key of their own behind.
-     */
-    public <E> List<Received<E>> firstDeliveries(List<Received<E>> events) {
-        Object[] ids = events.stream().map(Received::id).distinct().toArray();
-        var fresh =
-                new HashSet<>(
-                        jdbc.query(
-                                REMEMBER,
-                                statement -> {
-                                    statement.setString(1, consumer);
-                                    statement.setArray(
-                                            2,
-                                            statement.getConnection().createArrayOf("uuid", ids));
-                                },
-                                (row, _) -> row.getObject(1, UUID.class)));
-        return events.stream().filter(event -> fresh.remove(event.id())).toList();
+    private <E> void replay(ConsumerRecord<byte[], byte[]> record, BatchHandler<E> handler) {
+        traces.handling(
+                List.of(record),
+                () ->
+                        EventReader.read(record, handler.types())
+                                .map(event -> apply(List.of(event), handler)));
     }
 }

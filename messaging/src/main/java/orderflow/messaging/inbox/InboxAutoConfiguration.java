@@ -5,6 +5,7 @@ import java.time.Clock;
 import orderflow.housekeeping.Retention;
 import orderflow.messaging.deadletters.DeadLetters;
 import orderflow.messaging.tracing.Traces;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,6 +36,7 @@ class InboxAutoConfiguration {
 
     @Bean
     Inbox inbox(
+            ObjectProvider<BatchHandler<?>> handlers,
             PlatformTransactionManager transactions,
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
@@ -42,9 +44,9 @@ class InboxAutoConfiguration {
             Traces traces,
             WaitingTopics waiting) {
         return new Inbox(
-                application,
+                handlers,
                 new TransactionTemplate(transactions),
-                jdbc,
+                new InboxTable(jdbc, application),
                 deadLetters,
                 new InboxMetrics(meters, application),
                 traces,
@@ -66,8 +68,8 @@ class InboxAutoConfiguration {
     }
 
     /**
-     * Only trouble of the database gets here, see {@link Subscription}: the batch is tried again
-     * without a limit, while the container keeps polling its paused partitions and so keeps them.
+     * Only trouble of the database gets here, see {@link Inbox}: the batch is tried again without a
+     * limit, while the container keeps polling its paused partitions and so keeps them.
      */
     @Bean
     CommonErrorHandler retryForAsLongAsItTakes() {

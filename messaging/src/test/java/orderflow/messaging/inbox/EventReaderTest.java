@@ -24,13 +24,13 @@ class EventReaderTest {
     private static final String ID = "01a1f8d3-ea71-7c02-9d3e-5b1f0c6a2e11";
     private static final String VALUE = "{\"to\":\"Ada\",\"grams\":5}";
 
-    private final EventReader<Parcel> reader = new EventReader<>(EventTypes.of(Parcel.class));
+    private static final EventTypes<Parcel> TYPES = EventTypes.of(Parcel.class);
     private final Map<String, String> headers =
             new LinkedHashMap<>(Map.of("ce_type", "parcel_sent", "ce_id", ID, "ce_sequence", "3"));
 
     @Test
     void readsAnEvent() {
-        assertThat(reader.read(record("key", VALUE)))
+        assertThat(EventReader.read(record("key", VALUE), TYPES))
                 .contains(
                         new Received<>(
                                 UUID.fromString(ID), "key", 3, new Parcel.ParcelSent("Ada", 5)));
@@ -40,7 +40,9 @@ class EventReaderTest {
     void ignoresWhatAFutureVersionAdds() {
         headers.put("ce_dataschema", "2");
 
-        assertThat(reader.read(record("key", VALUE.replace("}", ",\"colour\":\"red\"}"))))
+        assertThat(
+                        EventReader.read(
+                                record("key", VALUE.replace("}", ",\"colour\":\"red\"}")), TYPES))
                 .isPresent();
     }
 
@@ -48,7 +50,7 @@ class EventReaderTest {
     void knowsNothingOfATypeThatItDoesNotDeclare() {
         headers.put("ce_type", "parcel_burnt");
 
-        assertThat(reader.read(record("key", "whatever"))).isEmpty();
+        assertThat(EventReader.read(record("key", "whatever"), TYPES)).isEmpty();
     }
 
     @ParameterizedTest
@@ -98,7 +100,7 @@ class EventReaderTest {
     }
 
     private void assertPoison(ConsumerRecord<byte[], byte[]> record, String reason) {
-        assertThatThrownBy(() -> reader.read(record))
+        assertThatThrownBy(() -> EventReader.read(record, TYPES))
                 .isInstanceOf(PoisonEventException.class)
                 .hasMessageContaining(reason);
     }

@@ -3,9 +3,9 @@ package orderflow.notification.kafka;
 import java.util.List;
 import java.util.UUID;
 import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
-import orderflow.messaging.inbox.Subscription;
 import orderflow.notification.Announcement;
 import orderflow.notification.CustomerNotifications;
 import orderflow.notification.kafka.OrderEvent.OrderCancelled;
@@ -16,26 +16,38 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 @Component
-class OrderEventsListener {
+class OrderEventsListener implements BatchHandler.Idempotent<OrderEvent> {
 
     static final EventTypes<OrderEvent> TYPES = EventTypes.of(OrderEvent.class);
 
     private static final String TOPIC = "orders";
 
-    private final Subscription<OrderEvent> events;
+    private final Inbox inbox;
     private final CustomerNotifications notifications;
 
     OrderEventsListener(Inbox inbox, CustomerNotifications notifications) {
+        this.inbox = inbox;
         this.notifications = notifications;
-        this.events = inbox.subscribe(TOPIC, TYPES, this::announce);
     }
 
     @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-orders")
     void on(List<ConsumerRecord<byte[], byte[]>> records) {
-        events.receive(records);
+        inbox.receive(records, this);
     }
 
-    private int announce(List<Received<OrderEvent>> events) {
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public EventTypes<OrderEvent> types() {
+        return TYPES;
+    }
+
+    /** An event has one notification. */
+    @Override
+    public int handle(List<Received<OrderEvent>> events) {
         return notifications.accept(
                 events.stream().map(OrderEventsListener::announcement).toList());
     }

@@ -3,9 +3,9 @@ package orderflow.notification.kafka;
 import java.util.List;
 import java.util.UUID;
 import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
-import orderflow.messaging.inbox.Subscription;
 import orderflow.notification.Announcement;
 import orderflow.notification.CustomerNotifications;
 import orderflow.notification.Money;
@@ -16,26 +16,38 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 @Component
-class PaymentEventsListener {
+class PaymentEventsListener implements BatchHandler.Idempotent<PaymentEvent> {
 
     static final EventTypes<PaymentEvent> TYPES = EventTypes.of(PaymentEvent.class);
 
     private static final String TOPIC = "payments";
 
-    private final Subscription<PaymentEvent> events;
+    private final Inbox inbox;
     private final CustomerNotifications notifications;
 
     PaymentEventsListener(Inbox inbox, CustomerNotifications notifications) {
+        this.inbox = inbox;
         this.notifications = notifications;
-        this.events = inbox.subscribe(TOPIC, TYPES, this::announce);
     }
 
     @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-payments")
     void on(List<ConsumerRecord<byte[], byte[]>> records) {
-        events.receive(records);
+        inbox.receive(records, this);
     }
 
-    private int announce(List<Received<PaymentEvent>> events) {
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public EventTypes<PaymentEvent> types() {
+        return TYPES;
+    }
+
+    /** An event has one notification. */
+    @Override
+    public int handle(List<Received<PaymentEvent>> events) {
         return notifications.accept(
                 events.stream().map(PaymentEventsListener::announcement).toList());
     }

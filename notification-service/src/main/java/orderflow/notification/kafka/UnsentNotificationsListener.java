@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import orderflow.failures.FailureKind;
 import orderflow.messaging.events.EventJson;
 import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
 import orderflow.notification.CustomerNotifications;
@@ -37,7 +38,7 @@ import tools.jackson.core.JacksonException;
  * <p>After the last delay it becomes a dead letter like any other record; its replay starts over.
  */
 @Component
-class UnsentNotificationsListener {
+class UnsentNotificationsListener implements BatchHandler.Idempotent<NotificationEvent> {
 
     private static final EventTypes<NotificationEvent> TYPES =
             EventTypes.of(NotificationEvent.class);
@@ -54,8 +55,6 @@ class UnsentNotificationsListener {
     UnsentNotificationsListener(Inbox inbox, CustomerNotifications notifications) {
         this.inbox = inbox;
         this.notifications = notifications;
-        // For replays; what comes from the topics comes one by one, to on().
-        var _ = inbox.subscribe(RETRIES, TYPES, this::startOver);
     }
 
     /** At once, and after 1, 10, 100 and 600 s. The topics are in kafka/topics.yaml. */
@@ -108,7 +107,19 @@ class UnsentNotificationsListener {
         }
     }
 
-    private int startOver(List<Received<NotificationEvent>> events) {
+    @Override
+    public String topic() {
+        return RETRIES;
+    }
+
+    @Override
+    public EventTypes<NotificationEvent> types() {
+        return TYPES;
+    }
+
+    /** Dead letters that are replayed. What comes from the topics comes one by one, to on(). */
+    @Override
+    public int handle(List<Received<NotificationEvent>> events) {
         return notifications.startOver(
                 events.stream()
                         .map(received ->

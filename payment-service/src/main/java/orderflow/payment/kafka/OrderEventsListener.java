@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import orderflow.messaging.events.EventTypes;
+import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
-import orderflow.messaging.inbox.Subscription;
 import orderflow.payment.Cancellation;
 import orderflow.payment.Money;
 import orderflow.payment.PaymentLifecycle;
@@ -23,27 +23,27 @@ import org.springframework.stereotype.Component;
 
 /** Hears of orders and never waits for the bank. */
 @Component
-class OrderEventsListener implements ConsumerSeekAware {
+class OrderEventsListener implements BatchHandler.Idempotent<OrderEvent>, ConsumerSeekAware {
 
     private static final EventTypes<OrderEvent> TYPES = EventTypes.of(OrderEvent.class);
 
     private static final String TOPIC = "orders";
 
-    private final Subscription<OrderEvent> events;
+    private final Inbox inbox;
     private final PaymentLifecycle payments;
     private final ReadSoFar read;
     private final Lookout lookout = new Lookout();
 
     OrderEventsListener(Inbox inbox, PaymentLifecycle payments, ReadSoFar read) {
+        this.inbox = inbox;
         this.payments = payments;
         this.read = read;
-        this.events = inbox.subscribe(TOPIC, TYPES, this::receive);
     }
 
     @KafkaListener(topics = TOPIC)
     void on(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
         lookout.look(records, consumer);
-        events.receive(records);
+        inbox.receive(records, this);
         records.forEach(record -> read.upTo(record.partition(), record.offset() + 1));
     }
 
@@ -54,7 +54,19 @@ class OrderEventsListener implements ConsumerSeekAware {
         assignments.forEach((partition, offset) -> read.upTo(partition.partition(), offset));
     }
 
-    private int receive(List<Received<OrderEvent>> events) {
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public EventTypes<OrderEvent> types() {
+        return TYPES;
+    }
+
+    /** An order has one payment. */
+    @Override
+    public int handle(List<Received<OrderEvent>> events) {
         var requests = new ArrayList<PaymentRequest>();
         var cancellations = new ArrayList<Cancellation>();
         for (Received<OrderEvent> received : events) {

@@ -32,8 +32,8 @@ enum CrashPoint {
     },
     AFTER_COMMIT_BEFORE_OFFSETS(
             "payment-service",
-            "messaging/src/main/java/orderflow/messaging/inbox/Subscription.java",
-            "            handle(records);",
+            "messaging/src/main/java/orderflow/messaging/inbox/Inbox.java",
+            "            handle(records, handler);",
             Where.AFTER),
     AFTER_GATEWAY_BEFORE_RESULT(
             "payment-service",
