@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be tuned.
+ * Settings of the shared transactions.
  *
  * @param largest units of one transaction; more would only keep the first of them waiting
  * @param turnWithin how long a unit may wait for its transaction; together with {@code

@@ -20,7 +20,7 @@ final class Unit<T> {
     private final Supplier<T> work;
     private final Consumer<TransactionStatus> inContext;
 
-    /** What the last run came to, not yet durable. */
+    /** Outcome of the last run, not yet durable. */
     private @Nullable Supplier<T> outcome;
 
     Unit(Supplier<T> work) {

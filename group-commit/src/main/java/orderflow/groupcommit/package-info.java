@@ -1,4 +1,4 @@
-/** How units of work that arrive together share one transaction; what they do is not known here. */
+/** Runs units of work that arrive together in one transaction, whatever they do. */
 @NullMarked
 package orderflow.groupcommit;
 

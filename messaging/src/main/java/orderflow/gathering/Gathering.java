@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * next batch. The longer a batch takes, the more share the next one; what comes alone does not
  * wait.
  *
- * <p>What waits here is in memory only: a crash forgets it.
+ * <p>Waiting work is in memory only: a crash forgets it.
  */
 public final class Gathering<T> implements AutoCloseable {
 
@@ -63,7 +63,7 @@ public final class Gathering<T> implements AutoCloseable {
         }
     }
 
-    /** Returns when all that waited is done. Nobody may add anything any more. */
+    /** Returns when all that waited is done. No more may be added. */
     @Override
     public void close() {
         waiting.add(Optional.empty());

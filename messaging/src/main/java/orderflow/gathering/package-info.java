@@ -1,4 +1,4 @@
-/** How work that comes one by one is done together. It knows neither Kafka nor a database. */
+/** Does work together that comes one by one. It knows neither Kafka nor a database. */
 @NullMarked
 package orderflow.gathering;
 

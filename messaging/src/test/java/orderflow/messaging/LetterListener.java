@@ -23,7 +23,7 @@ public class LetterListener implements BatchHandler.Once<LetterListener.Letter> 
     private final Inbox inbox;
     private final JdbcTemplate jdbc;
 
-    /** What the next deliveries meet with, one each. */
+    /** Exceptions for the next deliveries, one each. */
     public final Queue<RuntimeException> trouble = new ConcurrentLinkedQueue<>();
 
     /** If set, the next delivery ends the consumer. */

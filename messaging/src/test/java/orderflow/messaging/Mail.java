@@ -93,7 +93,7 @@ public final class Mail {
                 partition);
     }
 
-    /** What this test wrote, in the order of the writing. */
+    /** The texts of this test, in the order of the writing. */
     public List<String> texts() {
         return jdbc.queryForList(
                 "select substring(text from 38) from letter where starts_with(text, ?)"

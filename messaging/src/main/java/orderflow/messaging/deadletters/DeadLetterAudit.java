@@ -3,7 +3,7 @@ package orderflow.messaging.deadletters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who did what with a dead letter, in the transaction that does it. */
+/** The record of each operation on a dead letter, written in its transaction. */
 final class DeadLetterAudit {
 
     enum Action {

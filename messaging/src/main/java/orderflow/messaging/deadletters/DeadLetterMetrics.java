@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import orderflow.housekeeping.Samples;
 
-/** How many records are set aside, and how many wait behind them. */
+/** Gauges of the records that are set aside, and of those that wait behind them. */
 record DeadLetterMetrics(DeadLetterQueries queries, String consumer, Samples samples)
         implements MeterBinder {
 

@@ -1,6 +1,6 @@
 package orderflow.messaging.deadletters;
 
-/** What came of a request for a dead letter. Except for {@link Done}, nothing was applied. */
+/** Outcome of a request for a dead letter. Except for {@link Done}, nothing was applied. */
 public sealed interface DeadLetterOutcome {
 
     /**

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What people and gauges want to know of the dead letters of one consumer. */
+/** Queries of operators and gauges on the dead letters of one consumer. */
 final class DeadLetterQueries {
 
     private static final String COLUMNS =

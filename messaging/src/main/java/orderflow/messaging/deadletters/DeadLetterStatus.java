@@ -1,8 +1,8 @@
 package orderflow.messaging.deadletters;
 
-/** Where a dead letter is in its life. */
+/** The stages in the life of a dead letter. */
 public enum DeadLetterStatus {
-    /** Its handling failed for good; somebody has to replay or discard it. */
+    /** Its handling failed for good; an operator has to replay or discard it. */
     PARKED,
     /** Stands behind a parked record of its key and follows by itself. */
     WAITING,

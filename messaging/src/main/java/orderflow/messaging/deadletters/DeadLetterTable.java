@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The dead letters of one consumer.
  *
- * <p>Who reads the fence locks its rows in share mode until its transaction ends, who resolves a
- * row locks it and its neighbours alone. So no record joins a queue that is being emptied, and none
- * passes one that is not empty yet.
+ * <p>A reader of the fence locks its rows in share mode until its transaction ends; a replay locks
+ * its row and the neighbours exclusively. So no record joins a queue that is being emptied, and
+ * none passes one that is not empty yet.
  */
 final class DeadLetterTable {
 

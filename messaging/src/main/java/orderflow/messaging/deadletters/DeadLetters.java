@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Where a record goes that its reader cannot handle: into table {@code dead_letter}, and unchanged,
+ * Sets aside a record that its reader cannot handle: into table {@code dead_letter}, and unchanged,
  * with what went wrong, to {@code <topic>.<reader>.dlt}. It travels through the outbox, so that it
  * is set aside in the same transaction in which its neighbours are handled, whether Kafka listens
  * at that moment or not.
@@ -21,7 +21,7 @@ public final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
-    /** What a producer sends at once (max.request.size), without our own headers. */
+    /** The most that a producer sends at once (max.request.size), without our own headers. */
     private static final int MAX_BYTES = 2_097_152 - 20_000;
 
     /** Bytes of two lengths at most. */

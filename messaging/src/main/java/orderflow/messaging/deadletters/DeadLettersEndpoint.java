@@ -27,7 +27,7 @@ import org.springframework.util.MimeType;
 @WebEndpoint(id = "deadletters")
 final class DeadLettersEndpoint {
 
-    /** What {@code replayAll} did; the failures are the first of them. */
+    /** Result of {@code replayAll}; the failures are the first of them. */
     record Totals(int replayed, int followed, int failed, List<FailedAgain> failures) {}
 
     /** Why a request was not granted, in the form of RFC 9457. */
@@ -120,7 +120,7 @@ final class DeadLettersEndpoint {
                     followed += done.followed();
                 }
                 case FailedAgain failed -> failures.add(failed);
-                case ResolvedBefore _, Waits _, Unknown _ -> {} // Somebody was faster.
+                case ResolvedBefore _, Waits _, Unknown _ -> {} // Another replay was faster.
             }
         }
         var shown = failures.subList(0, Math.min(FAILURES_SHOWN, failures.size()));

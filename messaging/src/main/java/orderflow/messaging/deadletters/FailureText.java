@@ -4,8 +4,8 @@ import orderflow.messaging.events.PoisonEventException;
 import orderflow.messaging.events.Shown;
 
 /**
- * What a failure says about itself, within the bounds of the table and of a header. Its messages
- * may quote the record, so none of their characters can do harm.
+ * The text of a failure, within the bounds of the table and of a header. Its messages may quote the
+ * record, so none of their characters can do harm.
  */
 record FailureText(String exception, String reason, String stackTrace) {
 

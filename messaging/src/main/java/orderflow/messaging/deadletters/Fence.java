@@ -32,7 +32,7 @@ public final class Fence {
     }
 
     /**
-     * What stands before the first dead letter in its partition was handled before: it is delivered
+     * A record before the first dead letter in its partition was handled before: it is delivered
      * again, and the handler knows it. One with a smaller offset and a later time is of a new
      * topic.
      */

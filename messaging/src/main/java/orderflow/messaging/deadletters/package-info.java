@@ -1,4 +1,4 @@
-/** What becomes of a record whose handling failed for good, from parking it to its replay. */
+/** Keeps a record whose handling failed for good, from parking it to its replay. */
 @NullMarked
 package orderflow.messaging.deadletters;
 

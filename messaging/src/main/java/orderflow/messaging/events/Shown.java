@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What strangers sent, as it can be stored as text, logged and shown without harm. */
+/** Text of strangers, made fit to be stored, logged and shown without harm. */
 public final class Shown {
 
     /** Controls of a terminal, halves of a pair, line ends, and what cannot be seen. */

@@ -1,4 +1,4 @@
-/** What an event looks like on the wire: CloudEvents headers, JSON, and the names of types. */
+/** The form of an event on the wire: CloudEvents headers, JSON, and the names of types. */
 @NullMarked
 package orderflow.messaging.events;
 

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 /**
- * Where events leave a service: rows written in the caller's transaction, so that an event exists
- * if and only if what it announces does.
+ * The way of events out of a service: rows written in the caller's transaction, so that an event
+ * exists if and only if what it announces does.
  *
  * <p>Lock or insert the aggregate first and append then. The rows of a transaction are written in
  * one statement just before its commit, while the aggregate's row is still locked: the events of

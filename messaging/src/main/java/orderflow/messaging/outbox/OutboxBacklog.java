@@ -11,8 +11,8 @@ import orderflow.housekeeping.Samples;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How much waits for Kafka, and whether a service should still promise more. Looked up at most once
- * a second, by whoever asks first.
+ * The number of rows that wait for Kafka, and the limit above which a service should promise no
+ * more. Looked up at most once a second, by the first caller.
  */
 public final class OutboxBacklog implements MeterBinder {
 

@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one topic's rows to Kafka. What Kafka does not take holds up this topic only.
+ * The way of one topic's rows to Kafka. A row that Kafka does not take holds up this topic only.
  *
  * <p>The first row that is not taken, whatever the reason, is an obstacle: nothing behind it is
  * handed over. When all before it is answered, it is offered again, alone, until Kafka takes it or

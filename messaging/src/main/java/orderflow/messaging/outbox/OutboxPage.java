@@ -3,7 +3,7 @@ package orderflow.messaging.outbox;
 import java.util.List;
 
 /**
- * What one look at the rows of a topic has seen.
+ * The result of one look at the rows of a topic.
  *
  * @param rows in the order of their ids
  * @param upTo every row up to this id that was visible is among them

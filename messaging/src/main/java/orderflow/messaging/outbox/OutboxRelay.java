@@ -135,7 +135,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Whatever wakes the relay meanwhile, except for the end. */
+    /** Waits for the whole duration: no wake-up shortens it but the end. */
     private void pause(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelayPublisher implements AutoCloseable {
 
-    /** What Kafka said of one row. */
+    /** Kafka's answer to one row. */
     sealed interface Outcome {
         record Acknowledged(long id) implements Outcome {}
 
@@ -114,8 +114,8 @@ final class RelayPublisher implements AutoCloseable {
     }
 
     /**
-     * Drops what is under way: its rows are still in the table and will be sent again. What the old
-     * producer still has to say goes to a queue that nobody reads.
+     * Drops all that is under way: its rows are still in the table and will be sent again. Late
+     * answers to the old producer go to a queue that is not read any more.
      */
     @Override
     public void close() {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the relay has handed to its producer, and from where reading has to go on.
+ * The rows that the relay has handed to its producer, and the place from which reading goes on.
  *
  * <p>Ids are drawn before the commit, so a row can appear behind one that was read already, and the
  * next event of its key right after it. Reading therefore starts where nothing can appear any more,

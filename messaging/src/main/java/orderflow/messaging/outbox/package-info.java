@@ -1,4 +1,4 @@
-/** How events leave a service: as rows in its transaction, then by a relay to Kafka. */
+/** Carries events out of a service: as rows in its transaction, then by a relay to Kafka. */
 @NullMarked
 package orderflow.messaging.outbox;
 

@@ -16,10 +16,12 @@ public sealed interface Trace {
         T run() throws X;
     }
 
-    /** What to store, so that {@link Traces#from} finds the place again. */
+    /** The text to store, so that {@link Traces#from} finds the place again. */
     @Nullable String traceparent();
 
-    /** Asks somebody outside, as a span of the trace. What is logged meanwhile has its id. */
+    /**
+     * Calls another system, as a span of the trace. Lines that are logged meanwhile have its id.
+     */
     <T, X extends Exception> T call(String name, Work<T, X> work) throws X;
 
     /** Tracing is off, or this trace is not in the sample. */

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a trace follows events from service to service. Without a tracer, and for events that carry
+ * Carries a trace with events from service to service. Without a tracer, and for events that carry
  * no trace, all of it only does the work that it is given.
  *
  * <p>A batch holds the events of many traces, so that no single one can be the thread's. While it

@@ -17,7 +17,7 @@ class TracingAutoConfiguration {
         return new Traces(tracer.getIfAvailable());
     }
 
-    /** Whoever looks after a service would leave a trace every few seconds. */
+    /** Health probes and scrapes would leave a trace every few seconds. */
     @Bean
     @ConditionalOnBean(Tracer.class)
     SpanExportingPredicate noTracesOfActuator() {

@@ -1,4 +1,4 @@
-/** How one trace follows an event from service to service. */
+/** Carries one trace with an event from service to service. */
 @NullMarked
 package orderflow.messaging.tracing;
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whatever the bytes of a record are, they stop nobody and nothing of them gets lost. */
+/** A record of any bytes stops no other, and none of them gets lost. */
 @MessagingTest
 class ParkingIT {
 

@@ -58,7 +58,7 @@ class PollPaceTest {
     }
 
     /**
-     * What a container does: ask for the pace, poll, hand the batch over. Ends when interrupted.
+     * Works as a container: asks for the pace, polls, hands the batch over. Ends when interrupted.
      */
     private Thread listening(int times, boolean somethingComes) {
         var consumer = new MockConsumer<Object, Object>("earliest");

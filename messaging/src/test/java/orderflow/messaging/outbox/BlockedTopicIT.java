@@ -32,7 +32,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What Kafka does not take holds up its own topic, keeps its order, and goes out by itself. */
+/** A row that Kafka does not take holds up its own topic, in order, and goes out by itself. */
 @MessagingTest
 class BlockedTopicIT {
 
