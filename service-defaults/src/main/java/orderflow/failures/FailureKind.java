@@ -17,7 +17,7 @@ public enum FailureKind {
      * same try succeeds when it is mended, by itself or by somebody. Keep the order and try again.
      */
     RETRYABLE,
-    /** What was to be done. The next try would end like this one. */
+    /** The input or the work itself is to blame: the next try would end like this one. */
     PERMANENT;
 
     /** Causes may form a circle. */
@@ -53,9 +53,9 @@ public enum FailureKind {
 
     /**
      * By the class of the SQLSTATE. Statements are the same for all events, so one that is refused
-     * as such (42: no right, no table, no column) says nothing about this event. What is not listed
-     * is the database's: a reader that waits is seen; an event set aside by mistake is work that
-     * stands still until a person comes.
+     * as such (42: no right, no table, no column) says nothing about this event. A class that is
+     * not listed is the database's: a reader that waits is seen; an event set aside by mistake is
+     * work that stands still until a person comes.
      */
     private static FailureKind of(String state) {
         return switch (state.substring(0, Math.min(2, state.length()))) {

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * What gauges tell of the database. A sweep asks; a scrape gets the latest answer at once, also
- * while the database is away, and its age in {@code sampled.age}.
+ * The values of gauges about the database. A sweep asks; a scrape gets the latest answer at once,
+ * also while the database is away, and its age in {@code sampled.age}.
  */
 public final class Samples {
 

@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
 
 /**
- * What is left of scheduled work that failed: its next turn comes by itself. Some of it has five
- * turns a second, and a database that is away for an hour must not fill the disk with traces.
+ * A line in the log for scheduled work that failed: its next turn comes by itself. Some of it has
+ * five turns a second, and a database that is away for an hour must not fill the disk with traces.
  */
 final class ScheduledFailures implements ErrorHandler {
 

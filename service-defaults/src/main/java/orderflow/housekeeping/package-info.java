@@ -1,4 +1,4 @@
-/** What a service does beside its work, on threads that its work does not need. */
+/** Does a service's chores beside its work, on threads that its work does not need. */
 @NullMarked
 package orderflow.housekeeping;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A body that is collected as it comes; the request is dispatched again when it is whole. */
 final class ArrivingBody implements ReadListener, AsyncListener {
 
-    /** How it ended. */
+    /** The end of the arrival. */
     sealed interface Arrival {
 
         @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -24,7 +24,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
         record TooLate() implements Arrival {}
 
-        /** What came were no chunks, or the client broke off and hears no answer. */
+        /** The bytes were no chunks, or the client broke off and hears no answer. */
         record Broken() implements Arrival {}
     }
 

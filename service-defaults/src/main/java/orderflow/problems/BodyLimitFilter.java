@@ -75,8 +75,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     /**
-     * What came along with the headers: most bodies as a whole, which need not be waited for.
-     * Nothing of a chunked body, whose length nobody has announced.
+     * The part that came along with the headers: most bodies as a whole, without a wait. Nothing of
+     * a chunked body, whose length is not announced.
      */
     private byte[] here(HttpServletRequest request) throws IOException {
         var input = request.getInputStream();
@@ -85,7 +85,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return new byte[0];
         }
         byte[] body = new byte[length];
-        // What is available is read without blocking, and in one piece.
+        // The available bytes are read without blocking, and in one piece.
         return Arrays.copyOf(body, Math.max(0, input.read(body)));
     }
 
@@ -107,7 +107,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     private void refuseSlowness(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        // What still comes of the body is nobody's next request.
+        // The rest of the body must not be read as a next request.
         response.setHeader(HttpHeaders.CONNECTION, "close");
         Refusal.send(
                 request,

@@ -11,7 +11,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where Tomcat forwards an error that did not come from Spring MVC: a filter's, for example. */
+/**
+ * Answers errors that did not come from Spring MVC, a filter's for example: Tomcat forwards them.
+ */
 @Controller
 final class ContainerErrors implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")

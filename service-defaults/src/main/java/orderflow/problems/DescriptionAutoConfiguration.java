@@ -6,7 +6,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** What is the same in the description of every API, so that no controller has to say it. */
+/**
+ * The parts that the description of every API has in common, so that no controller repeats them.
+ */
 @AutoConfiguration
 @ConditionalOnClass(OpenApiCustomizer.class)
 class DescriptionAutoConfiguration {

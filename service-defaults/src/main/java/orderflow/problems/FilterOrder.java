@@ -5,7 +5,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 
 /**
- * What a request passes, in this order, on both ports. First its body: a refusal that leaves one
+ * The filters of a request, in this order, on both ports. First its body: a refusal that leaves one
  * unread would keep its thread until Tomcat gives up waiting for it.
  */
 enum FilterOrder {

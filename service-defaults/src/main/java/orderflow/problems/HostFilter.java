@@ -71,8 +71,8 @@ final class HostFilter extends OncePerRequestFilter {
     }
 
     /**
-     * Without the header it is no browser. What a proxy says of it counts too, and in addition: to
-     * a name of its own a page adds any header.
+     * Without the header it is no browser. A proxy's header counts too, and in addition: to a name
+     * of its own a page adds any header.
      */
     private boolean isKnown(HttpServletRequest request) {
         var host = request.getHeader(HttpHeaders.HOST);

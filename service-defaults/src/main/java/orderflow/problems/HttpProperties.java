@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a service may set about the requests that it takes.
+ * The settings of a service for the requests that it takes.
  *
  * @param hosts names under which it is called, in lower case and without a port
- * @param origins whose pages may change something, as {@code https://shop.example}; those of the
- *     service's own address always may
+ * @param origins sites whose pages may change something, as {@code https://shop.example}; those of
+ *     the service's own address always may
  * @param operatorToken what a request has to carry that changes something through the management
  *     port; without it, none may
  * @param maxBodySize the largest request body, whatever its type; up to this much is held in memory

@@ -20,7 +20,7 @@ import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
-/** What bean validation found, wherever it was called: the same list of fields and messages. */
+/** Findings of bean validation, wherever it was called, as one list of fields and messages. */
 final class Invalid {
     private Invalid() {}
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
-/** What we say to people: about a status when nothing more is known, and about a type. */
+/** Sentences for people: about a status when nothing more is known, and about a type. */
 final class Sentence {
     private Sentence() {}
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * What a request's JSON must not do: a mistake is answered, never guessed around.
+ * Reads a request's JSON strictly: a mistake is answered, never guessed around.
  *
  * <p>It shapes Boot's own mapper, which reads and writes HTTP. A mapper from {@link
  * JsonMapper#builder()} is untouched, and the one that reads events has to be such a mapper:

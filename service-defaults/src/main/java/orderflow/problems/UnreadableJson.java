@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** What Jackson could not read, in words: which field or which line, and no class name. */
+/** Describes JSON that Jackson could not read: the field or the line, and no class name. */
 final class UnreadableJson {
     private UnreadableJson() {}
 

@@ -27,7 +27,7 @@ final class WaitingRoom extends StandardThreadExecutor {
         factory.addConnectorCustomizers(WaitingRoom::install);
     }
 
-    /** Where threads are virtual, nothing waits for one. */
+    /** A connector with virtual threads is left alone: nothing waits for one. */
     private static void install(Connector connector) {
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol
                 && protocol.getExecutor() == null) {
@@ -39,9 +39,9 @@ final class WaitingRoom extends StandardThreadExecutor {
     }
 
     /**
-     * Adds what this turn of a request has waited: one whose body comes later than its head has
-     * two. Only the first request of a turn has waited. What comes after it on the same connection
-     * came while that one was being answered, and nobody knows when.
+     * Adds the wait of this turn of a request: one whose body comes later than its head has two.
+     * Only the first request of a turn has waited. A later one on the same connection came while
+     * that one was being answered, and its time is not known.
      */
     static void note(HttpServletRequest request) {
         var waited = WAITED.get();
@@ -51,7 +51,7 @@ final class WaitingRoom extends StandardThreadExecutor {
         }
     }
 
-    /** What was noted. */
+    /** The sum of the noted waits. */
     static Duration waited(HttpServletRequest request) {
         return request.getAttribute(SUM) instanceof Duration sum ? sum : Duration.ZERO;
     }

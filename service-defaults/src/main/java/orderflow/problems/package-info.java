@@ -1,6 +1,4 @@
-/**
- * How a service says that something went wrong: RFC 9457 on every path, and never what is inside.
- */
+/** Answers errors over HTTP: RFC 9457 on every path, and nothing of the service's inside. */
 @NullMarked
 package orderflow.problems;
 

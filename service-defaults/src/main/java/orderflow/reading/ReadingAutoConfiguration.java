@@ -30,7 +30,7 @@ class ReadingAutoConfiguration {
         pool.setPassword(database.getPassword());
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(CONNECTIONS);
-        // Where nobody reads nothing is kept: instances share the server's connections.
+        // Without readers no connection is kept: instances share the server's.
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(60_000);
         pool.setConnectionTimeout(PATIENCE_MILLIS);

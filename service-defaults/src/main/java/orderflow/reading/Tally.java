@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * How many rows of which kind there are, without counting them: triggers write down each change in
- * its own transaction, in rows that nobody updates, and a sweep adds those rows up.
+ * Sums of rows by kind, without counting them: triggers write down each change in its own
+ * transaction, in rows that are never updated, and a sweep adds those rows up.
  */
 public final class Tally {
 

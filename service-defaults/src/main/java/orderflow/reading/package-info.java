@@ -1,4 +1,4 @@
-/** How people look at what a service has, without holding up its work. */
+/** Lets people look at a service's data without holding up its work. */
 @NullMarked
 package orderflow.reading;
 

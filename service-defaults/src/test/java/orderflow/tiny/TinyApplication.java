@@ -44,7 +44,7 @@ public class TinyApplication {
     /** A request to {@code /held} ends when somebody releases one of these. */
     public static final Semaphore HOLD = new Semaphore(0);
 
-    /** How often {@code /bytes} was executed. */
+    /** Number of executions of {@code /bytes}. */
     public static final AtomicInteger EXECUTED = new AtomicInteger();
 
     enum Weight {

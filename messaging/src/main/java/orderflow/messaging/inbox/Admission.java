@@ -9,11 +9,13 @@ import orderflow.messaging.deadletters.Fence;
 import orderflow.messaging.events.PoisonEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Which events of a batch are handled now: those behind a dead letter of their key wait. */
+/**
+ * Admits the events of a batch that are handled now: those behind a dead letter of their key wait.
+ */
 final class Admission {
 
     /**
-     * What is left of a batch.
+     * The admitted part of a batch.
      *
      * @param events for the handler: in offset order, each once
      * @param delivered events with their repetitions

@@ -4,19 +4,19 @@ import java.util.List;
 import orderflow.messaging.events.EventTypes;
 
 /**
- * What a service does with the events of one topic. It is a bean, so that the replay of a dead
+ * A service's handling of the events of one topic. It is a bean, so that the replay of a dead
  * letter finds it.
  */
 public sealed interface BatchHandler<E> {
 
     String topic();
 
-    /** What it understands. The rest of the topic is skipped. */
+    /** The types that it understands. The rest of the topic is skipped. */
     EventTypes<E> types();
 
     /**
-     * One that is given each event once: the inbox remembers their ids. For effects that leave no
-     * natural key of their own behind.
+     * A handler that is given each event once: the inbox remembers their ids. For effects that
+     * leave no natural key of their own behind.
      */
     non-sealed interface Once<E> extends BatchHandler<E> {
 
@@ -25,8 +25,8 @@ public sealed interface BatchHandler<E> {
     }
 
     /**
-     * One that is given an event as often as it comes, and knows by a natural key of its effect
-     * which it has had.
+     * A handler that is given an event as often as it comes, and knows by a natural key of its
+     * effect which it has had.
      */
     non-sealed interface Idempotent<E> extends BatchHandler<E> {
 

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Where events enter a service: one transaction per batch of records, whose offsets are committed
- * after it.
+ * The way of events into a service: one transaction per batch of records, whose offsets are
+ * committed after it.
  *
  * <ol>
  *   <li>Read the batch. Unknown types are skipped.

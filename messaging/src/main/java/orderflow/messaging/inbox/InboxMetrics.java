@@ -3,7 +3,7 @@ package orderflow.messaging.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What a consumer did with the records that it was given. */
+/** Counts a consumer's records by what became of them. */
 final class InboxMetrics {
 
     /** Of one transaction that is committed. */

@@ -1,4 +1,4 @@
-/** How events enter a service: a batch in one transaction, each of them once. */
+/** Carries events into a service: a batch in one transaction, each of them once. */
 @NullMarked
 package orderflow.messaging.inbox;
 
