@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import orderflow.messaging.tracing.Traces;
 import orderflow.payment.PaymentGateway.Answer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,7 +22,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Asks the gateway, many payments at a time and outside any transaction. Nobody waits for it: each
- * payment has a virtual thread of its own, and its answer goes to {@link Settling}.
+ * payment has a virtual thread of its own, and its answer goes to the {@link AnswerWriter}.
  */
 @Component
 class Charging implements DisposableBean {
@@ -33,7 +34,7 @@ class Charging implements DisposableBean {
 
     private final PaymentGateway gateway;
     private final PaymentLifecycle payments;
-    private final Settling settling;
+    private final AnswerWriter answers;
     private final ChargingProperties properties;
     private final MeterRegistry meters;
     private final Traces traces;
@@ -43,13 +44,13 @@ class Charging implements DisposableBean {
     Charging(
             PaymentGateway gateway,
             PaymentLifecycle payments,
-            Settling settling,
+            AnswerWriter answers,
             ChargingProperties properties,
             MeterRegistry meters,
             Traces traces) {
         this.gateway = gateway;
         this.payments = payments;
-        this.settling = settling;
+        this.answers = answers;
         this.properties = properties;
         this.meters = meters;
         this.traces = traces;
@@ -69,19 +70,26 @@ class Charging implements DisposableBean {
         payments.claimDue(slots.isCrowded(true) ? 0 : SWEEP, slots.isCrowded(false) ? 0 : SWEEP);
     }
 
-    /** Whoever has no turn while its lease lasts leaves the payment to the next sweep. */
     private void askInTurn(Payment payment, long since) {
-        try (var slot = slots.take(payment.attempts() == 0, properties.patience())) {
-            if (slot != null) {
-                var current = afterWaiting(payment, Duration.ofNanos(System.nanoTime() - since));
-                if (current.isPresent()) {
-                    Answer answer = traced(current.get(), slot);
-                    settling.add(new Settlement(payment.orderId(), answer));
-                }
+        try {
+            Answer answer = answerInTurn(payment, since);
+            if (answer != null) {
+                answers.write(new GatewayAnswer(payment.orderId(), answer));
             }
         } catch (InterruptedException e) {
             // The service stops. The lease will end.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Null if there is no turn while the lease lasts: the payment is left to the next sweep. */
+    private @Nullable Answer answerInTurn(Payment payment, long since) throws InterruptedException {
+        try (var slot = slots.take(payment.attempts() == 0, properties.patience())) {
+            if (slot == null) {
+                return null;
+            }
+            var current = afterWaiting(payment, Duration.ofNanos(System.nanoTime() - since));
+            return current.isPresent() ? traced(current.get(), slot) : null;
         }
     }
 

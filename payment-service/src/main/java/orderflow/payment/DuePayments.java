@@ -66,7 +66,7 @@ class DuePayments {
     }
 
     /** Lets payments that got no answer wait, each time twice as long. */
-    void postpone(List<Settlement> unanswered) {
+    void postpone(List<GatewayAnswer> unanswered) {
         if (unanswered.isEmpty()) {
             return;
         }
@@ -84,7 +84,7 @@ class DuePayments {
                         """)
                 .param(
                         "orderIds",
-                        unanswered.stream().map(Settlement::orderId).toArray(UUID[]::new))
+                        unanswered.stream().map(GatewayAnswer::orderId).toArray(UUID[]::new))
                 .param("first", charging.firstBackOff().toMillis())
                 .param("max", charging.maxBackOff().toMillis())
                 .update();

@@ -77,19 +77,19 @@ public class PaymentLifecycle {
      * Stores answers. Those that come too late, for the second time for example, change nothing.
      */
     @Transactional
-    void settle(List<Settlement> settlements) {
-        var answered = new ArrayList<Settlement>();
-        var refunded = new ArrayList<Settlement>();
-        var unanswered = new ArrayList<Settlement>();
-        for (Settlement settlement : settlements) {
-            switch (settlement.answer()) {
-                case Captured _, Declined _ -> answered.add(settlement);
+    void settle(List<GatewayAnswer> answers) {
+        var answered = new ArrayList<GatewayAnswer>();
+        var refunded = new ArrayList<GatewayAnswer>();
+        var unanswered = new ArrayList<GatewayAnswer>();
+        for (GatewayAnswer answer : answers) {
+            switch (answer.answer()) {
+                case Captured _, Declined _ -> answered.add(answer);
                 case Refunded(var paymentId) -> {
                     // Whoever did not hear of the capture hears of both.
-                    answered.add(new Settlement(settlement.orderId(), new Captured(paymentId)));
-                    refunded.add(settlement);
+                    answered.add(new GatewayAnswer(answer.orderId(), new Captured(paymentId)));
+                    refunded.add(answer);
                 }
-                case Unknown _ -> unanswered.add(settlement);
+                case Unknown _ -> unanswered.add(answer);
             }
         }
         List<Payment> settled = payments.settle(answered);
@@ -100,8 +100,8 @@ public class PaymentLifecycle {
     }
 
     /** Captured although the order was cancelled meanwhile: the money goes back at once. */
-    private static List<Payment> toRefund(List<Payment> settled, List<Settlement> refunded) {
-        var done = refunded.stream().map(Settlement::orderId).collect(toSet());
+    private static List<Payment> toRefund(List<Payment> settled, List<GatewayAnswer> refunded) {
+        var done = refunded.stream().map(GatewayAnswer::orderId).collect(toSet());
         return only(
                 settled,
                 it ->

@@ -146,7 +146,7 @@ class Payments {
      * Applies answers to the payments that still wait for them, and returns those. An update alone
      * would lock the rows in the order in which it finds them.
      */
-    List<Payment> settle(List<Settlement> answered) {
+    List<Payment> settle(List<GatewayAnswer> answered) {
         if (answered.isEmpty()) {
             return List.of();
         }
@@ -189,9 +189,9 @@ class Payments {
     private record Change(
             UUID orderId, PaymentStatus status, @Nullable UUID paymentId, @Nullable String reason) {
 
-        static Change of(Settlement settlement) {
-            var id = settlement.orderId();
-            return switch (settlement.answer()) {
+        static Change of(GatewayAnswer given) {
+            var id = given.orderId();
+            return switch (given.answer()) {
                 case Captured(var paymentId) ->
                         new Change(id, PaymentStatus.CAPTURED, paymentId, null);
                 case Declined(var reason) ->

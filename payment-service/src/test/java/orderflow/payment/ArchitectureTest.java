@@ -23,7 +23,7 @@ class ArchitectureTest {
                     ROOT,
                     "orderflow.messaging.outbox",
                     "orderflow.messaging.tracing",
-                    "orderflow.gathering",
+                    "orderflow.groupcommit",
                     "orderflow.health",
                     "orderflow.housekeeping",
                     "orderflow.reading");

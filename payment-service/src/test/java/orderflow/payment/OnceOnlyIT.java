@@ -80,7 +80,7 @@ class OnceOnlyIT {
         var payment = queries.find(orderId).orElseThrow();
 
         var late = new PaymentGateway.Answer.Captured(UUID.randomUUID());
-        payments.settle(List.of(new Settlement(orderId, late)));
+        payments.settle(List.of(new GatewayAnswer(orderId, late)));
 
         assertThat(queries.find(orderId)).contains(payment);
         assertThatItHappenedOnce();

@@ -47,8 +47,8 @@ class BankConfiguration {
         // As the pool of this service: what is idle goes after a minute.
         pool.setMinimumIdle(1);
         pool.setIdleTimeout(60_000);
-        // Seconds. All captures go through one connection at a time: one that never answers would
-        // hold up every payment. By default a statement waits for ever.
+        // Seconds. A session that never answers would be lost to the bank, with the call that waits
+        // for it given up long before. By default a statement waits for ever.
         pool.addDataSourceProperty("socketTimeout", "10");
         // By default a violated constraint quotes the row, and so would the log.
         pool.addDataSourceProperty("logServerErrorDetail", "false");

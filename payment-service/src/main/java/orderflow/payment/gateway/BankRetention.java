@@ -39,7 +39,7 @@ class BankRetention {
 
     private Retention entries(String table, String time) {
         return new Retention(
-                bank.ledger(),
+                bank.ledger().jdbc(),
                 "the bank's " + table,
                 keep,
                 """

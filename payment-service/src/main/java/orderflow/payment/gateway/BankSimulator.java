@@ -4,13 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import orderflow.payment.DeclineReason;
 import orderflow.payment.Money;
 import orderflow.payment.PaymentGateway;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A bank with a ledger of its own. Each entry is durable when the answer leaves, whatever the
@@ -27,18 +28,21 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
     private static final int FLAKY_FAILURES = 2;
 
     private final HikariDataSource database;
-    private final JdbcClient ledger;
-    private final TransactionOperations transaction;
-    private final Captures captures;
+    private final Ledger ledger;
+
+    /** The bank's own: its connections outlive the calls that their callers give up. */
+    private final ExecutorService clerks;
 
     BankSimulator(HikariDataSource database) {
         this.database = database;
-        this.ledger = JdbcClient.create(database);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        this.captures = new Captures(ledger);
+        this.ledger = new Ledger(database);
+        this.clerks =
+                Executors.newFixedThreadPool(
+                        database.getMaximumPoolSize(),
+                        Thread.ofPlatform().name("bank-", 1).factory());
     }
 
-    JdbcClient ledger() {
+    Ledger ledger() {
         return ledger;
     }
 
@@ -52,13 +56,13 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
                 yield capture(idempotencyKey, orderId, money);
             }
             case "tok_flaky" -> {
-                if (fails(idempotencyKey, FLAKY_FAILURES)) {
+                if (inTheBank(() -> ledger.letDown(idempotencyKey, FLAKY_FAILURES))) {
                     throw new IllegalStateException("The bank is out of order");
                 }
                 yield capture(idempotencyKey, orderId, money);
             }
             case "tok_down" -> {
-                fails(idempotencyKey, Integer.MAX_VALUE);
+                var _ = inTheBank(() -> ledger.letDown(idempotencyKey, Integer.MAX_VALUE));
                 Thread.sleep(Duration.ofDays(1));
                 throw new IllegalStateException("The bank is down");
             }
@@ -66,78 +70,46 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
         };
     }
 
-    @Override
-    public Answer refund(String idempotencyKey, UUID paymentId, Money money) {
-        ledger.sql(
-                        """
-                        insert into refund (idempotency_key, payment_id, amount, currency)
-                        values (?, ?, ?, ?)
-                        on conflict (idempotency_key) do update set calls = refund.calls + 1
-                        """)
-                .params(idempotencyKey, paymentId, money.amount(), money.currency())
-                .update();
-        return new Answer.Refunded(paymentId);
+    private Answer capture(String idempotencyKey, UUID orderId, Money money)
+            throws InterruptedException {
+        Optional<UUID> paymentId = inTheBank(() -> ledger.capture(idempotencyKey, orderId, money));
+        return paymentId.<Answer>map(Answer.Captured::new).orElse(CLOSED);
     }
 
-    /** What the row of the key decides, see V2: the ledger is looked at when it is ours. */
     @Override
-    public Answer cancel(String chargeKey, String refundKey) {
-        var paidBack =
-                transaction.execute(_ -> {
-                    close(chargeKey);
-                    return payBack(chargeKey, refundKey);
-                });
+    public Answer refund(String idempotencyKey, UUID paymentId, Money money)
+            throws InterruptedException {
+        return inTheBank(() -> {
+            ledger.refund(idempotencyKey, paymentId, money);
+            return new Answer.Refunded(paymentId);
+        });
+    }
+
+    @Override
+    public Answer cancel(String chargeKey, String refundKey) throws InterruptedException {
+        Optional<UUID> paidBack = inTheBank(() -> ledger.cancel(chargeKey, refundKey));
         return paidBack.<Answer>map(Answer.Refunded::new).orElse(CLOSED);
     }
 
-    private void close(String chargeKey) {
-        ledger.sql(
-                        """
-                        insert into charge_key as was (idempotency_key, closed_at) values (?, now())
-                        on conflict (idempotency_key)
-                        do update set closed_at = coalesce(was.closed_at, excluded.closed_at)
-                        """)
-                .param(chargeKey)
-                .update();
+    /**
+     * A call that is given up before its turn does nothing; afterwards the bank goes on with it.
+     */
+    private <T> T inTheBank(Callable<T> call) throws InterruptedException {
+        Future<T> answer = clerks.submit(call);
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            answer.cancel(false);
+            throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The bank's books are closed", e.getCause());
+        }
     }
 
-    private Optional<UUID> payBack(String chargeKey, String refundKey) {
-        return ledger.sql(
-                        """
-                        insert into refund (idempotency_key, payment_id, amount, currency)
-                        select ?, payment_id, amount, currency from capture
-                        where idempotency_key = ?
-                        on conflict (idempotency_key) do update set calls = refund.calls + 1
-                        returning payment_id
-                        """)
-                .params(refundKey, chargeKey)
-                .query(UUID.class)
-                .optional();
-    }
-
-    private Answer capture(String idempotencyKey, UUID orderId, Money money)
-            throws InterruptedException {
-        return captures.take(idempotencyKey, orderId, money)
-                .<Answer>map(Answer.Captured::new)
-                .orElse(CLOSED);
-    }
-
-    /** Counts a call without an answer, unless there have been enough of them. */
-    private boolean fails(String idempotencyKey, int failures) {
-        return ledger.sql(
-                                """
-                                insert into unanswered (idempotency_key) values (?)
-                                on conflict (idempotency_key)
-                                do update set calls = unanswered.calls + 1 where unanswered.calls < ?
-                                """)
-                        .params(idempotencyKey, failures)
-                        .update()
-                > 0;
-    }
-
+    /** What was begun comes to its end. */
     @Override
     public void close() {
-        captures.close();
+        clerks.close();
         database.close();
     }
 }

@@ -37,8 +37,8 @@ enum CrashPoint {
             Where.AFTER),
     AFTER_GATEWAY_BEFORE_RESULT(
             "payment-service",
-            "payment-service/src/main/java/orderflow/payment/Settling.java",
-            "payments.settle(batch);",
+            "payment-service/src/main/java/orderflow/payment/AnswerWriter.java",
+            "lifecycle.settle(answers);",
             Where.BEFORE),
     AFTER_MESSAGE_BEFORE_MARK(
             "notification-service",

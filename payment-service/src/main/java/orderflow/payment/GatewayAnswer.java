@@ -3,4 +3,4 @@ package orderflow.payment;
 import java.util.UUID;
 
 /** An answer of the gateway that is not in the database yet. */
-record Settlement(UUID orderId, PaymentGateway.Answer answer) {}
+record GatewayAnswer(UUID orderId, PaymentGateway.Answer answer) {}

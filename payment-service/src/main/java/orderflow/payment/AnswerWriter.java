@@ -1,0 +1,56 @@
+package orderflow.payment;
+
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import orderflow.groupcommit.GroupCommit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores the gateway's answers. The first of those that share a transaction stores them all, with
+ * one statement for each step.
+ */
+@Component
+class AnswerWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
+
+    private final PaymentLifecycle lifecycle;
+    private final GroupCommit commits;
+    private final Queue<GatewayAnswer> waiting = new ConcurrentLinkedQueue<>();
+
+    AnswerWriter(PaymentLifecycle lifecycle, GroupCommit commits) {
+        this.lifecycle = lifecycle;
+        this.commits = commits;
+    }
+
+    /**
+     * Returns when the answer is stored. One that cannot be stored is dropped: when the payment's
+     * lease ends, the gateway is asked again and says the same.
+     */
+    void write(GatewayAnswer answer) {
+        waiting.add(answer);
+        try {
+            var _ = commits.run(this::settleWaiting);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("orderId", answer.orderId())
+                    .addArgument(answer.orderId())
+                    .addArgument(e.toString())
+                    .log("The gateway may have to be asked again for order {}: {}");
+        }
+    }
+
+    private int settleWaiting() {
+        var answers = new ArrayList<GatewayAnswer>();
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            answers.add(next);
+        }
+        if (!answers.isEmpty()) {
+            lifecycle.settle(answers);
+        }
+        return answers.size();
+    }
+}
