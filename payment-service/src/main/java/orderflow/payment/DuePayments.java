@@ -61,30 +61,24 @@ class DuePayments {
                 .param(
                         "positions",
                         positions.keySet().stream().map(positions::get).toArray(Long[]::new))
-                .query(Payment::of)
+                .query(Payments::payment)
                 .list();
     }
 
-    /** Lets payments that got no answer wait, each time twice as long. */
-    void postpone(List<GatewayAnswer> unanswered) {
-        if (unanswered.isEmpty()) {
+    /** Lets payments that got no answer wait, each time twice as long. They are locked. */
+    void postpone(List<UUID> orderIds) {
+        if (orderIds.isEmpty()) {
             return;
         }
         jdbc.sql(
                         """
-                        with locked as (
-                            select order_id from payment where order_id = any(:orderIds)
-                            order by order_id for update)
                         update payment
                         set attempts = attempts + 1, updated_at = now(),
                             next_attempt_at = now() + interval '1 ms'
                                 * least(:max, :first * 2 ^ least(attempts, 30))
-                        from locked
-                        where payment.order_id = locked.order_id and next_attempt_at is not null
+                        where order_id = any(:orderIds) and next_attempt_at is not null
                         """)
-                .param(
-                        "orderIds",
-                        unanswered.stream().map(GatewayAnswer::orderId).toArray(UUID[]::new))
+                .param("orderIds", orderIds.toArray(UUID[]::new))
                 .param("first", charging.firstBackOff().toMillis())
                 .param("max", charging.maxBackOff().toMillis())
                 .update();

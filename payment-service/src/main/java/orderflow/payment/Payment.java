@@ -1,49 +1,181 @@
 package orderflow.payment;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payment of one order, as it rests in its table.
- *
- * @param paymentId the bank's name for it; null until the bank has captured
- * @param reason why it was declined, otherwise null
- * @param sequence number of the last event about it; 0 before the first
- * @param cancelled whether the order is cancelled, whatever became of the money
- * @param asked whether the bank may have heard of it
- * @param attempts calls without an answer since the last one with one
- * @param traceparent where it belongs in the trace of its order; null if there is none
+ * The payment of one order and its legal moves. A move asks whether it is legal, changes the
+ * payment, and answers with the event that announces it.
  */
-public record Payment(
-        UUID orderId,
-        @Nullable UUID paymentId,
-        String customerId,
-        Money money,
-        String paymentToken,
-        PaymentStatus status,
-        @Nullable DeclineReason reason,
-        int sequence,
-        boolean cancelled,
-        boolean asked,
-        int attempts,
-        @Nullable String traceparent) {
+public class Payment {
 
-    static Payment of(ResultSet row, int number) throws SQLException {
-        String reason = row.getString("reason");
-        return new Payment(
-                row.getObject("order_id", UUID.class),
-                row.getObject("payment_id", UUID.class),
-                row.getString("customer_id"),
-                new Money(row.getLong("amount"), row.getString("currency")),
-                row.getString("payment_token"),
-                PaymentStatus.valueOf(row.getString("status")),
-                reason == null ? null : DeclineReason.valueOf(reason),
-                row.getInt("sequence"),
-                row.getBoolean("cancelled"),
-                row.getBoolean("asked"),
-                row.getInt("attempts"),
-                row.getString("traceparent"));
+    /** Only PENDING and CAPTURED can still change. */
+    public enum Status {
+        /** The gateway has not answered yet: the money may have moved or not. */
+        PENDING,
+        CAPTURED,
+        DECLINED,
+        /** Captured, and given back because the order was cancelled. */
+        REFUNDED
+    }
+
+    /** Why nothing is charged for an order. */
+    public enum DeclineReason {
+        CARD_DECLINED,
+        /** Before the bank had captured anything. */
+        ORDER_CANCELLED
+    }
+
+    private final UUID orderId;
+    private final String customerId;
+    private final Money money;
+    private final String paymentToken;
+    private final boolean asked;
+    private final int attempts;
+    private final @Nullable String traceparent;
+    private @Nullable UUID paymentId;
+    private Status status;
+    private @Nullable DeclineReason reason;
+    private int sequence;
+    private boolean cancelled;
+
+    /** One as it stands in its row. */
+    Payment(
+            UUID orderId,
+            @Nullable UUID paymentId,
+            String customerId,
+            Money money,
+            String paymentToken,
+            Status status,
+            @Nullable DeclineReason reason,
+            int sequence,
+            boolean cancelled,
+            boolean asked,
+            int attempts,
+            @Nullable String traceparent) {
+        this.orderId = orderId;
+        this.paymentId = paymentId;
+        this.customerId = customerId;
+        this.money = money;
+        this.paymentToken = paymentToken;
+        this.status = status;
+        this.reason = reason;
+        this.sequence = sequence;
+        this.cancelled = cancelled;
+        this.asked = asked;
+        this.attempts = attempts;
+        this.traceparent = traceparent;
+    }
+
+    /** The bank has taken the money. */
+    PaymentEvent capture(UUID bankPaymentId) {
+        move(Status.CAPTURED, isPending());
+        paymentId = bankPaymentId;
+        return new PaymentEvent.PaymentCaptured(
+                orderId, customerId, bankPaymentId, money.amount(), money.currency());
+    }
+
+    /** Nothing is charged, now or later. */
+    PaymentEvent decline(DeclineReason why) {
+        move(Status.DECLINED, isPending());
+        reason = why;
+        return new PaymentEvent.PaymentDeclined(orderId, customerId, why);
+    }
+
+    /** The bank has given the money back. */
+    PaymentEvent refund() {
+        move(Status.REFUNDED, isCaptured());
+        return new PaymentEvent.PaymentRefunded(
+                orderId, customerId, requireNonNull(paymentId), money.amount(), money.currency());
+    }
+
+    /**
+     * The order is cancelled, whatever has become of the money. What the bank was never asked about
+     * is declined at once; otherwise there is nothing to announce until the bank has answered.
+     */
+    Optional<PaymentEvent> cancel() {
+        if (cancelled) {
+            throw new PaymentRefused.CancelledBefore(orderId);
+        }
+        cancelled = true;
+        return asked ? Optional.empty() : Optional.of(decline(DeclineReason.ORDER_CANCELLED));
+    }
+
+    private void move(Status to, boolean legal) {
+        if (!legal) {
+            throw new PaymentRefused.IllegalMove(status, to);
+        }
+        status = to;
+        sequence++;
+    }
+
+    boolean isPending() {
+        return status == Status.PENDING;
+    }
+
+    boolean isCaptured() {
+        return status == Status.CAPTURED;
+    }
+
+    /** The bank has money that belongs to the customer. */
+    boolean isRefundDue() {
+        return isCaptured() && cancelled;
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    /** The bank's name for it; null until the bank has captured. */
+    public @Nullable UUID paymentId() {
+        return paymentId;
+    }
+
+    public String customerId() {
+        return customerId;
+    }
+
+    public Money money() {
+        return money;
+    }
+
+    String paymentToken() {
+        return paymentToken;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /** Why it was declined. */
+    public @Nullable DeclineReason reason() {
+        return reason;
+    }
+
+    /** The number of the latest move that was announced; 0 before the first. */
+    int sequence() {
+        return sequence;
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    /** The bank may have heard of it. */
+    boolean asked() {
+        return asked;
+    }
+
+    /** Calls without an answer since the last one with one. */
+    int attempts() {
+        return attempts;
+    }
+
+    /** Where it belongs in the trace of its order; null if there is none. */
+    @Nullable String traceparent() {
+        return traceparent;
     }
 }

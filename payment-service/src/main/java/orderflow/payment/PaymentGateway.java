@@ -15,7 +15,7 @@ public interface PaymentGateway {
     sealed interface Answer {
         record Captured(UUID paymentId) implements Answer {}
 
-        record Declined(DeclineReason reason) implements Answer {}
+        record Declined(Payment.DeclineReason reason) implements Answer {}
 
         record Refunded(UUID paymentId) implements Answer {}
 

@@ -1,17 +1,22 @@
 package orderflow.payment;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.UUID;
+import java.util.function.Function;
 import orderflow.messaging.outbox.Outbox;
 import orderflow.messaging.outbox.OutgoingEvent;
+import orderflow.payment.PaymentGateway.Answer;
 import orderflow.payment.PaymentGateway.Answer.Captured;
 import orderflow.payment.PaymentGateway.Answer.Declined;
 import orderflow.payment.PaymentGateway.Answer.Refunded;
 import orderflow.payment.PaymentGateway.Answer.Unknown;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -65,12 +70,28 @@ public class PaymentLifecycle {
     public int receive(List<PaymentRequest> requests, List<Cancellation> cancellations) {
         var cancelled = cancellations.stream().map(Cancellation::orderId).collect(toSet());
         List<Payment> opened = payments.open(requests, cancelled);
-        List<Payment> stopped = payments.cancel(cancellations);
-
-        announce(only(stopped, it -> it.reason() == DeclineReason.ORDER_CANCELLED));
-        handOver(only(opened, Payment::asked));
-        handOver(only(stopped, it -> it.status() == PaymentStatus.CAPTURED));
+        List<Payment> stopped = cancel(cancellations);
+        handOver(opened.stream().filter(Payment::asked).toList());
+        handOver(stopped.stream().filter(Payment::isRefundDue).toList());
         return opened.size() + stopped.size();
+    }
+
+    /** Those that were cancelled before stay as they are. */
+    private List<Payment> cancel(List<Cancellation> cancellations) {
+        if (cancellations.isEmpty()) {
+            return List.of();
+        }
+        payments.reserve(cancellations);
+        var stopped =
+                payments
+                        .lockAll(cancellations.stream().map(Cancellation::orderId).toList())
+                        .stream()
+                        .filter(payment -> !payment.cancelled())
+                        .toList();
+        for (Payment payment : stopped) {
+            payment.cancel().ifPresent(event -> announce(payment, event, null));
+        }
+        return payments.update(stopped);
     }
 
     /**
@@ -78,36 +99,44 @@ public class PaymentLifecycle {
      */
     @Transactional
     void settle(List<GatewayAnswer> answers) {
-        var answered = new ArrayList<GatewayAnswer>();
-        var refunded = new ArrayList<GatewayAnswer>();
-        var unanswered = new ArrayList<GatewayAnswer>();
-        for (GatewayAnswer answer : answers) {
-            switch (answer.answer()) {
-                case Captured _, Declined _ -> answered.add(answer);
-                case Refunded(var paymentId) -> {
-                    // Whoever did not hear of the capture hears of both.
-                    answered.add(new GatewayAnswer(answer.orderId(), new Captured(paymentId)));
-                    refunded.add(answer);
-                }
-                case Unknown _ -> unanswered.add(answer);
+        var asked =
+                payments.lockAll(answers.stream().map(GatewayAnswer::orderId).toList()).stream()
+                        .collect(toMap(Payment::orderId, Function.identity()));
+        var settled = new LinkedHashSet<Payment>();
+        var unanswered = new ArrayList<UUID>();
+        for (GatewayAnswer given : answers) {
+            Payment payment = asked.get(given.orderId());
+            if (given.answer() instanceof Unknown) {
+                unanswered.add(given.orderId());
+            } else if (payment != null && settle(payment, given.answer())) {
+                settled.add(payment);
             }
         }
-        List<Payment> settled = payments.settle(answered);
-        announce(settled);
-        announce(payments.settle(refunded));
+        payments.update(settled);
         due.postpone(unanswered);
-        handOver(toRefund(settled, refunded));
+        // Captured although the order was cancelled meanwhile: the money goes back at once.
+        handOver(settled.stream().filter(Payment::isRefundDue).toList());
     }
 
-    /** Captured although the order was cancelled meanwhile: the money goes back at once. */
-    private static List<Payment> toRefund(List<Payment> settled, List<GatewayAnswer> refunded) {
-        var done = refunded.stream().map(GatewayAnswer::orderId).collect(toSet());
-        return only(
-                settled,
-                it ->
-                        it.status() == PaymentStatus.CAPTURED
-                                && it.cancelled()
-                                && !done.contains(it.orderId()));
+    /** False if the answer comes too late. */
+    private boolean settle(Payment payment, Answer answer) {
+        switch (answer) {
+            case Captured(var paymentId) when payment.isPending() ->
+                    announce(payment, payment.capture(paymentId), payment.traceparent());
+            case Declined(var reason) when payment.isPending() ->
+                    announce(payment, payment.decline(reason), payment.traceparent());
+            case Refunded(var paymentId) when payment.isPending() -> {
+                // Readers that have not heard of the capture hear of both.
+                announce(payment, payment.capture(paymentId), payment.traceparent());
+                announce(payment, payment.refund(), payment.traceparent());
+            }
+            case Refunded _ when payment.isCaptured() ->
+                    announce(payment, payment.refund(), payment.traceparent());
+            case Captured _, Declined _, Refunded _, Unknown _ -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -124,27 +153,20 @@ public class PaymentLifecycle {
         return payments.find(payment.orderId()).filter(now -> now.status() == payment.status());
     }
 
-    private void announce(List<Payment> changed) {
-        for (Payment payment : changed) {
-            var event = PaymentEvent.of(payment);
-            outbox.append(
-                    new OutgoingEvent(
-                            TOPIC,
-                            payment.orderId().toString(),
-                            payment.sequence(),
-                            event,
-                            payment.traceparent()));
-            events.publishEvent(event);
-        }
+    private void announce(Payment payment, PaymentEvent event, @Nullable String traceparent) {
+        outbox.append(
+                new OutgoingEvent(
+                        TOPIC,
+                        payment.orderId().toString(),
+                        payment.sequence(),
+                        event,
+                        traceparent));
+        events.publishEvent(event);
     }
 
     private void handOver(List<Payment> due) {
         if (!due.isEmpty()) {
             events.publishEvent(new PaymentsDue(due));
         }
-    }
-
-    private static List<Payment> only(List<Payment> payments, Predicate<Payment> condition) {
-        return payments.stream().filter(condition).toList();
     }
 }

@@ -23,9 +23,9 @@ public class PaymentQueries {
     }
 
     public Optional<Payment> find(UUID orderId) {
-        return jdbc.sql("select * from payment where order_id = ?")
-                .param(orderId)
-                .query(Payment::of)
+        return jdbc.sql("select * from payment where order_id = :orderId")
+                .param("orderId", orderId)
+                .query(Payments::payment)
                 .optional();
     }
 
@@ -35,7 +35,7 @@ public class PaymentQueries {
      *
      * @param before the order of the last payment of the page before this one
      */
-    public List<Payment> list(@Nullable PaymentStatus status, @Nullable UUID before, int limit) {
+    public List<Payment> list(Payment.@Nullable Status status, @Nullable UUID before, int limit) {
         var where = new StringJoiner(" and ", "where ", "").setEmptyValue("");
         if (status != null) {
             where.add("status = :status");
@@ -47,7 +47,7 @@ public class PaymentQueries {
                 .param("status", status == null ? null : status.name())
                 .param("before", before)
                 .param("limit", limit)
-                .query(Payment::of)
+                .query(Payments::payment)
                 .list();
     }
 

@@ -1,30 +1,25 @@
 package orderflow.payment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import orderflow.messaging.tracing.Traces;
-import orderflow.payment.PaymentGateway.Answer.Captured;
-import orderflow.payment.PaymentGateway.Answer.Declined;
-import orderflow.payment.PaymentGateway.Answer.Refunded;
-import orderflow.payment.PaymentGateway.Answer.Unknown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table of payments. Each statement takes many rows. Those that wait for locks take them in the
- * order of the keys, so that no two can wait for each other. Times are the database's: all
- * instances share its clock.
+ * The table of payments. A move locks its payment's row first: see {@link PaymentLifecycle}. Times
+ * are the database's: all instances share its clock.
  */
 @Repository
 class Payments {
-
-    /** ISO 4217's code for a transaction without a currency. */
-    private static final String NO_CURRENCY = "XXX";
 
     private final JdbcClient jdbc;
     private final ChargingProperties charging;
@@ -68,163 +63,137 @@ class Payments {
                         returning *
                         """)
                 .param("lease", charging.lease().toMillis())
-                .param("orderIds", uuids(requests, PaymentRequest::orderId))
-                .param("customerIds", texts(requests, PaymentRequest::customerId))
-                .param("amounts", requests.stream().mapToLong(it -> it.money().amount()).toArray())
-                .param("currencies", texts(requests, it -> it.money().currency()))
-                .param("paymentTokens", texts(requests, PaymentRequest::paymentToken))
-                .param("traceparents", texts(requests, it -> traceparent(it.orderId())))
-                .param("deadlines", texts(requests, it -> textOf(it.deadline())))
-                .param("partitions", texts(requests, it -> textOf(partition(it.backlog()))))
-                .param("ends", texts(requests, it -> textOf(end(it.backlog()))))
-                .param("cancelled", texts(requests, it -> textOf(cancelled.contains(it.orderId()))))
-                .query(Payment::of)
+                .param("orderIds", column(requests, PaymentRequest::orderId))
+                .param("customerIds", column(requests, PaymentRequest::customerId))
+                .param("amounts", column(requests, request -> request.money().amount()))
+                .param("currencies", column(requests, request -> request.money().currency()))
+                .param("paymentTokens", column(requests, PaymentRequest::paymentToken))
+                .param("traceparents", column(requests, request -> traceparent(request.orderId())))
+                .param("deadlines", column(requests, PaymentRequest::deadline))
+                .param("partitions", column(requests, PaymentRequest::backlogPartition))
+                .param("ends", column(requests, PaymentRequest::backlogEnd))
+                .param(
+                        "cancelled",
+                        column(requests, request -> cancelled.contains(request.orderId())))
+                .query(Payments::payment)
                 .list();
     }
 
     /**
-     * Marks the payments of orders that were not cancelled before. Those that nobody has asked the
-     * gateway about are declined; one that is captured becomes due for its refund, one that is
-     * pending for its end at the bank as soon as no call for it can be under way. Where there is no
-     * payment, a declined one takes its place, so that a request that turns up later charges
-     * nobody.
+     * Where there is no payment for a cancelled order, one that costs nothing takes its place, so
+     * that a request that turns up later charges nobody.
      */
-    List<Payment> cancel(List<Cancellation> cancellations) {
-        if (cancellations.isEmpty()) {
-            return List.of();
-        }
+    void reserve(List<Cancellation> cancellations) {
+        jdbc.sql(
+                        """
+                        insert into payment (order_id, customer_id, amount, currency, payment_token,
+                            status, asked, next_attempt_at)
+                        select order_id, customer_id, 0, 'XXX', '', 'PENDING', false, 'infinity'
+                        from unnest(:orderIds::uuid[], :customerIds::text[])
+                            as cancellation (order_id, customer_id)
+                        order by order_id
+                        on conflict (order_id) do nothing
+                        """)
+                .param("orderIds", column(cancellations, Cancellation::orderId))
+                .param("customerIds", column(cancellations, Cancellation::customerId))
+                .update();
+    }
+
+    /** In the order of their ids, so that two batches cannot wait for each other. */
+    List<Payment> lockAll(List<UUID> orderIds) {
         return jdbc.sql(
                         """
-                        insert into payment as was (order_id, customer_id, amount, currency,
-                            payment_token, status, reason, sequence, cancelled, cancelled_at,
-                            traceparent)
-                        select distinct on (order_id) order_id, customer_id, 0, :noCurrency,
-                            '', 'DECLINED', 'ORDER_CANCELLED', 1, true, clock_timestamp(),
-                            traceparent
-                        from unnest(:orderIds::uuid[], :customerIds::text[], :traceparents::text[])
-                            as cancellation (order_id, customer_id, traceparent)
-                        order by order_id
-                        on conflict (order_id) do update set
-                            cancelled = true,
-                            cancelled_at = excluded.cancelled_at,
-                            traceparent = coalesce(excluded.traceparent, was.traceparent),
-                            status = case when was.asked then was.status
-                                else excluded.status end,
-                            reason = case when was.asked then was.reason
-                                else excluded.reason end,
-                            sequence = case when was.asked then was.sequence
-                                else excluded.sequence end,
-                            backlog_partition = null,
-                            backlog_end = null,
-                            attempts = 0,
-                            next_attempt_at = case when not was.asked then null
-                                when was.status = 'CAPTURED' then now() + :lease * interval '1 ms'
-                                when was.status = 'PENDING' then
-                                    least(was.next_attempt_at, now() + :lease * interval '1 ms')
-                                end,
-                            updated_at = now()
-                        where not was.cancelled
-                        returning *
+                        select * from payment where order_id = any(:orderIds::uuid[])
+                        order by order_id for update
                         """)
-                .param("noCurrency", NO_CURRENCY)
-                .param("orderIds", uuids(cancellations, Cancellation::orderId))
-                .param("customerIds", texts(cancellations, Cancellation::customerId))
-                .param("traceparents", texts(cancellations, it -> traceparent(it.orderId())))
-                .param("lease", charging.lease().toMillis())
-                .query(Payment::of)
+                .param("orderIds", column(orderIds, Function.identity()))
+                .query(Payments::payment)
                 .list();
     }
 
     Optional<Payment> find(UUID orderId) {
-        return jdbc.sql("select * from payment where order_id = ?")
-                .param(orderId)
-                .query(Payment::of)
+        return jdbc.sql("select * from payment where order_id = :orderId")
+                .param("orderId", orderId)
+                .query(Payments::payment)
                 .optional();
     }
 
     /**
-     * Applies answers to the payments that still wait for them, and returns those. An update alone
-     * would lock the rows in the order in which it finds them.
+     * Stores what moves have made of payments. What there is to ask of the bank then is due when no
+     * earlier call for it can be under way.
+     *
+     * @return the payments as they are now
      */
-    List<Payment> settle(List<GatewayAnswer> answered) {
-        if (answered.isEmpty()) {
+    List<Payment> update(Collection<Payment> moved) {
+        if (moved.isEmpty()) {
             return List.of();
         }
-        var changes = answered.stream().map(Change::of).toList();
         return jdbc.sql(
                         """
-                        with answer as (
-                            select answer.*
-                            from unnest(:orderIds::uuid[], :statuses::text[],
-                                    :paymentIds::uuid[], :reasons::text[])
-                                    as answer (order_id, status, payment_id, reason)
-                                join payment using (order_id)
-                            order by order_id for update of payment)
                         update payment
-                        set status = answer.status,
-                            payment_id = coalesce(answer.payment_id, payment.payment_id),
-                            reason = answer.reason,
-                            sequence = payment.sequence + 1,
+                        set payment_id = moved.payment_id,
+                            status = moved.status,
+                            reason = moved.reason,
+                            sequence = moved.sequence,
+                            cancelled = moved.cancelled,
+                            cancelled_at = case when payment.cancelled then cancelled_at
+                                when moved.cancelled then clock_timestamp() end,
+                            traceparent = coalesce(moved.traceparent, payment.traceparent),
+                            backlog_partition = null,
+                            backlog_end = null,
                             attempts = 0,
                             next_attempt_at = case
-                                when answer.status = 'CAPTURED' and payment.cancelled
-                                then now() + :lease * interval '1 ms' end,
+                                when moved.status = 'PENDING' then
+                                    least(next_attempt_at, now() + :lease * interval '1 ms')
+                                when moved.refund_due then now() + :lease * interval '1 ms' end,
                             updated_at = now()
-                        from answer
-                        where payment.order_id = answer.order_id
-                            and payment.status = case answer.status
-                                when 'REFUNDED' then 'CAPTURED' else 'PENDING' end
+                        from unnest(:orderIds::uuid[], :paymentIds::uuid[], :statuses::text[],
+                                :reasons::text[], :sequences::int[], :cancelled::boolean[],
+                                :refundsDue::boolean[], :traceparents::text[])
+                            as moved (order_id, payment_id, status, reason, sequence, cancelled,
+                                refund_due, traceparent)
+                        where payment.order_id = moved.order_id
                         returning payment.*
                         """)
-                .param("orderIds", uuids(changes, Change::orderId))
-                .param("statuses", texts(changes, change -> change.status().name()))
-                .param("paymentIds", uuids(changes, Change::paymentId))
-                .param("reasons", texts(changes, Change::reason))
                 .param("lease", charging.lease().toMillis())
-                .query(Payment::of)
+                .param("orderIds", column(moved, Payment::orderId))
+                .param("paymentIds", column(moved, Payment::paymentId))
+                .param("statuses", column(moved, Payment::status))
+                .param("reasons", column(moved, Payment::reason))
+                .param("sequences", column(moved, Payment::sequence))
+                .param("cancelled", column(moved, Payment::cancelled))
+                .param("refundsDue", column(moved, Payment::isRefundDue))
+                .param("traceparents", column(moved, payment -> traceparent(payment.orderId())))
+                .query(Payments::payment)
                 .list();
     }
 
-    /** What an answer makes of a payment. */
-    private record Change(
-            UUID orderId, PaymentStatus status, @Nullable UUID paymentId, @Nullable String reason) {
-
-        static Change of(GatewayAnswer given) {
-            var id = given.orderId();
-            return switch (given.answer()) {
-                case Captured(var paymentId) ->
-                        new Change(id, PaymentStatus.CAPTURED, paymentId, null);
-                case Declined(var reason) ->
-                        new Change(id, PaymentStatus.DECLINED, null, reason.name());
-                case Refunded _ -> new Change(id, PaymentStatus.REFUNDED, null, null);
-                case Unknown unknown -> throw new IllegalArgumentException(unknown.toString());
-            };
-        }
-    }
-
-    private static @Nullable Integer partition(@Nullable Backlog backlog) {
-        return backlog == null ? null : backlog.partition();
-    }
-
-    private static @Nullable Long end(@Nullable Backlog backlog) {
-        return backlog == null ? null : backlog.end();
-    }
-
-    private static @Nullable String textOf(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    static Payment payment(ResultSet row, int number) throws SQLException {
+        String reason = row.getString("reason");
+        return new Payment(
+                row.getObject("order_id", UUID.class),
+                row.getObject("payment_id", UUID.class),
+                row.getString("customer_id"),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                row.getString("payment_token"),
+                Payment.Status.valueOf(row.getString("status")),
+                reason == null ? null : Payment.DeclineReason.valueOf(reason),
+                row.getInt("sequence"),
+                row.getBoolean("cancelled"),
+                row.getBoolean("asked"),
+                row.getInt("attempts"),
+                row.getString("traceparent"));
     }
 
     private @Nullable String traceparent(UUID orderId) {
         return traces.of(orderId.toString()).traceparent();
     }
 
-    private static <T> @Nullable UUID[] uuids(
-            Collection<T> rows, Function<T, ? extends @Nullable UUID> column) {
-        return rows.stream().map(column).toArray(UUID[]::new);
-    }
-
-    private static <T> @Nullable String[] texts(
-            Collection<T> rows, Function<T, ? extends @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
+    /** An array of text, which PostgreSQL casts to what the column is. */
+    private static <T> @Nullable String[] column(
+            Collection<T> rows, Function<T, ? extends @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> Objects.toString(value.apply(row), null))
+                .toArray(String[]::new);
     }
 }

@@ -1,7 +1,7 @@
 package orderflow.payment;
 
-import static orderflow.payment.PaymentStatus.CAPTURED;
-import static orderflow.payment.PaymentStatus.DECLINED;
+import static orderflow.payment.Payment.Status.CAPTURED;
+import static orderflow.payment.Payment.Status.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -72,7 +72,7 @@ class BacklogIT {
         await().until(() -> count(List.of(orderId), CAPTURED) == 1);
     }
 
-    private long count(List<UUID> orders, PaymentStatus status) {
+    private long count(List<UUID> orders, Payment.Status status) {
         return jdbc.sql("select count(*) from payment where order_id = any(?) and status = ?")
                 .params(orders.toArray(UUID[]::new), status.name())
                 .query(Long.class)

@@ -1,9 +1,9 @@
 package orderflow.payment;
 
-import static orderflow.payment.PaymentStatus.CAPTURED;
-import static orderflow.payment.PaymentStatus.DECLINED;
-import static orderflow.payment.PaymentStatus.PENDING;
-import static orderflow.payment.PaymentStatus.REFUNDED;
+import static orderflow.payment.Payment.Status.CAPTURED;
+import static orderflow.payment.Payment.Status.DECLINED;
+import static orderflow.payment.Payment.Status.PENDING;
+import static orderflow.payment.Payment.Status.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -64,7 +64,7 @@ class CancellationIT {
         await().until(() -> topic.eventsOf(orderId).equals(List.of("payment_declined 1")));
         var payment = queries.find(orderId).orElseThrow();
         assertThat(payment.status()).isEqualTo(DECLINED);
-        assertThat(payment.reason()).isEqualTo(DeclineReason.ORDER_CANCELLED);
+        assertThat(payment.reason()).isEqualTo(Payment.DeclineReason.ORDER_CANCELLED);
         assertThat(bank.calls(orderId, "charge")).isZero();
     }
 
@@ -184,7 +184,7 @@ class CancellationIT {
         assertThat(bank.calls(orderId, "refund")).isEqualTo(1);
     }
 
-    private PaymentStatus statusOf(UUID order) {
+    private Payment.Status statusOf(UUID order) {
         return queries.find(order).map(Payment::status).orElse(PENDING);
     }
 }

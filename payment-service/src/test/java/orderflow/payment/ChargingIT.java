@@ -1,9 +1,9 @@
 package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static orderflow.payment.PaymentStatus.CAPTURED;
-import static orderflow.payment.PaymentStatus.DECLINED;
-import static orderflow.payment.PaymentStatus.PENDING;
+import static orderflow.payment.Payment.Status.CAPTURED;
+import static orderflow.payment.Payment.Status.DECLINED;
+import static orderflow.payment.Payment.Status.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -127,7 +127,7 @@ class ChargingIT {
         assertThat(bank.captures(orderId)).isEqualTo(1);
     }
 
-    private PaymentStatus statusOf(UUID orderId) {
+    private Payment.Status statusOf(UUID orderId) {
         return queries.find(orderId).map(Payment::status).orElse(PENDING);
     }
 }

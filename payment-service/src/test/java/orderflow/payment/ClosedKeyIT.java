@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ClosedKeyIT {
 
     private static final Money PRICE = new Money(2100, "EUR");
-    private static final Answer CLOSED = new Answer.Declined(DeclineReason.ORDER_CANCELLED);
+    private static final Answer CLOSED = new Answer.Declined(Payment.DeclineReason.ORDER_CANCELLED);
 
     private final PaymentGateway gateway;
     private final BankLedger bank;

@@ -1,8 +1,8 @@
 package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static orderflow.payment.PaymentStatus.CAPTURED;
-import static orderflow.payment.PaymentStatus.REFUNDED;
+import static orderflow.payment.Payment.Status.CAPTURED;
+import static orderflow.payment.Payment.Status.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,8 +1,8 @@
 package orderflow.payment;
 
-import static orderflow.payment.PaymentStatus.CAPTURED;
-import static orderflow.payment.PaymentStatus.DECLINED;
-import static orderflow.payment.PaymentStatus.PENDING;
+import static orderflow.payment.Payment.Status.CAPTURED;
+import static orderflow.payment.Payment.Status.DECLINED;
+import static orderflow.payment.Payment.Status.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

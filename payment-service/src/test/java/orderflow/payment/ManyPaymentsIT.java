@@ -46,10 +46,10 @@ class ManyPaymentsIT {
 
         try (var rows = ManyRows.of(database, "payment", MILLION)) {
             var queries = new PaymentQueries(new Reads(rows.jdbc()), tally);
-            var statuses = new ArrayList<>(Arrays.asList(PaymentStatus.values()));
+            var statuses = new ArrayList<>(Arrays.asList(Payment.Status.values()));
             statuses.add(null);
             var middle = queries.list(null, null, 1_000).getLast().orderId();
-            for (PaymentStatus status : statuses) {
+            for (Payment.Status status : statuses) {
                 for (UUID before : new UUID[] {null, middle}) {
                     long read = rows.mostReadBy(() -> queries.list(status, before, PAGE));
                     if (read > 5 * PAGE) {

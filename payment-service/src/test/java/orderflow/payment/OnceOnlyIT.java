@@ -2,9 +2,9 @@ package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
-import static orderflow.payment.PaymentStatus.CAPTURED;
-import static orderflow.payment.PaymentStatus.PENDING;
-import static orderflow.payment.PaymentStatus.REFUNDED;
+import static orderflow.payment.Payment.Status.CAPTURED;
+import static orderflow.payment.Payment.Status.PENDING;
+import static orderflow.payment.Payment.Status.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -82,7 +82,9 @@ class OnceOnlyIT {
         var late = new PaymentGateway.Answer.Captured(UUID.randomUUID());
         payments.settle(List.of(new GatewayAnswer(orderId, late)));
 
-        assertThat(queries.find(orderId)).contains(payment);
+        assertThat(queries.find(orderId).orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(payment);
         assertThatItHappenedOnce();
     }
 
@@ -184,7 +186,7 @@ class OnceOnlyIT {
 
     /** As a process leaves a payment behind that is killed. */
     private void storeWithExpiredLease(
-            PaymentStatus status, @Nullable UUID paymentId, boolean cancelled) {
+            Payment.Status status, @Nullable UUID paymentId, boolean cancelled) {
         jdbc.sql(
                         """
                         insert into payment (order_id, payment_id, customer_id, amount, currency,
@@ -206,7 +208,7 @@ class OnceOnlyIT {
         return topic.read("orders.payment-service.dlt", orderId);
     }
 
-    private PaymentStatus statusOf(UUID order) {
+    private Payment.Status statusOf(UUID order) {
         return queries.find(order).map(Payment::status).orElse(PENDING);
     }
 }

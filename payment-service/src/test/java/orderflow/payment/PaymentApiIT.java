@@ -65,7 +65,7 @@ class PaymentApiIT {
     @Test
     void saysWhyAPaymentWasDeclined() {
         UUID orderId = orderService.creates("tok_declined");
-        awaitStatus(orderId, PaymentStatus.DECLINED);
+        awaitStatus(orderId, Payment.Status.DECLINED);
 
         api.get()
                 .uri("/payments/" + orderId)
@@ -139,7 +139,7 @@ class PaymentApiIT {
         captured();
         var captured =
                 queries.totals().stream()
-                        .filter(total -> total.status() == PaymentStatus.CAPTURED)
+                        .filter(total -> total.status() == Payment.Status.CAPTURED)
                         .findFirst()
                         .orElseThrow();
 
@@ -248,11 +248,11 @@ class PaymentApiIT {
 
     private UUID captured() {
         UUID orderId = orderService.creates("tok_ok");
-        awaitStatus(orderId, PaymentStatus.CAPTURED);
+        awaitStatus(orderId, Payment.Status.CAPTURED);
         return orderId;
     }
 
-    private void awaitStatus(UUID orderId, PaymentStatus status) {
+    private void awaitStatus(UUID orderId, Payment.Status status) {
         await().until(() ->
                 queries.find(orderId).filter(payment -> payment.status() == status).isPresent());
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import orderflow.payment.DeclineReason;
 import orderflow.payment.Money;
+import orderflow.payment.Payment;
 import orderflow.payment.PaymentGateway;
 
 /**
@@ -22,7 +22,7 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     /** Nothing is captured under a key that was cancelled. */
-    private static final Answer CLOSED = new Answer.Declined(DeclineReason.ORDER_CANCELLED);
+    private static final Answer CLOSED = new Answer.Declined(Payment.DeclineReason.ORDER_CANCELLED);
 
     /** Calls of tok_flaky that get no answer. */
     private static final int FLAKY_FAILURES = 2;
@@ -50,7 +50,7 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
     public Answer charge(String idempotencyKey, UUID orderId, Money money, String paymentToken)
             throws InterruptedException {
         return switch (paymentToken) {
-            case "tok_declined" -> new Answer.Declined(DeclineReason.CARD_DECLINED);
+            case "tok_declined" -> new Answer.Declined(Payment.DeclineReason.CARD_DECLINED);
             case "tok_slow" -> {
                 Thread.sleep(SLOW);
                 yield capture(idempotencyKey, orderId, money);

@@ -6,18 +6,17 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
+import orderflow.payment.Payment;
 import orderflow.payment.PaymentQueries;
-import orderflow.payment.PaymentStatus;
+import orderflow.payment.PaymentRefused;
 import orderflow.payment.PaymentTotal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping(path = "/payments", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -43,16 +42,13 @@ class PaymentController {
     PaymentResponse find(@PathVariable UUID orderId) {
         return queries.find(orderId)
                 .map(PaymentResponse::of)
-                .orElseThrow(() ->
-                        new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "There is no payment for order " + orderId + "."));
+                .orElseThrow(() -> new PaymentRefused.NotFound(orderId));
     }
 
     /** Newest first. */
     @GetMapping
     PaymentList list(
-            @RequestParam(required = false) @Nullable PaymentStatus status,
+            @RequestParam(required = false) Payment.@Nullable Status status,
             @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         // One more than asked for tells whether there are more.

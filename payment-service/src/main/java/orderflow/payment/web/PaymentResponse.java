@@ -2,9 +2,7 @@ package orderflow.payment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
-import orderflow.payment.DeclineReason;
 import orderflow.payment.Payment;
-import orderflow.payment.PaymentStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as others see it: without the token, which is between this shop and its bank. */
@@ -15,8 +13,8 @@ record PaymentResponse(
         String customerId,
         long amount,
         String currency,
-        PaymentStatus status,
-        @Nullable DeclineReason reason) {
+        Payment.Status status,
+        Payment.@Nullable DeclineReason reason) {
 
     static PaymentResponse of(Payment payment) {
         return new PaymentResponse(

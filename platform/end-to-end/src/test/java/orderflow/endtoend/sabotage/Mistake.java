@@ -120,7 +120,7 @@ record Mistake(
                             "payment-service",
                             new Edit(
                                     "payment-service/src/main/java/orderflow/payment/Payments.java",
-                                    "least(was.next_attempt_at, now() + :lease * interval '1 ms')",
+                                    "least(next_attempt_at, now() + :lease * interval '1 ms')",
                                     "'infinity'"),
                             Trial::cancellationsWhileTheBankRefuses,
                             "every payment ends with its order"),
