@@ -1,73 +1,57 @@
 package orderflow.notification;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import orderflow.gathering.Gathering;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Writes down what became of the attempts, many in one transaction. While the database is away they
- * wait here; a crash forgets them, and their messages are sent again.
+ * Writes down what became of the attempts, many in one transaction, which costs the same for one as
+ * for fifty. While the database is away they wait here; a crash forgets them, and their messages
+ * are sent again.
  */
 @Component
-class Settlement implements DisposableBean {
+class AttemptWriter implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(AttemptWriter.class);
 
-    private final CustomerNotifications notifications;
-    private final NotificationMetrics metrics;
-    private final Duration interval;
-    private final Gathering<Attempt> attempts;
-    private volatile boolean stopping;
+    private final NotificationLifecycle lifecycle;
+    private final Queue<Attempt> waiting = new ConcurrentLinkedQueue<>();
 
-    Settlement(
-            CustomerNotifications notifications,
-            NotificationMetrics metrics,
-            DispatchProperties properties) {
-        this.notifications = notifications;
-        this.metrics = metrics;
-        this.interval = properties.markInterval();
-        this.attempts = Gathering.start("settlement", properties.inMemory(), this::settle);
+    AttemptWriter(NotificationLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
     }
 
     void add(Attempt attempt) {
-        attempts.add(attempt);
+        waiting.add(attempt);
     }
 
-    private void settle(List<Attempt> batch) {
-        while (!stored(batch)) {
-            if (stopping) {
-                log.warn("Messages of the last {} attempts will be sent again", batch.size());
-                return;
-            }
-            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+    synchronized void write() {
+        var attempts = new ArrayList<Attempt>();
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            attempts.add(next);
         }
-        // The next ones gather: a transaction costs the same for one as for fifty.
-        LockSupport.parkNanos(interval.toNanos());
-    }
-
-    private boolean stored(List<Attempt> batch) {
+        if (attempts.isEmpty()) {
+            return;
+        }
         try {
-            notifications.settle(batch);
-            metrics.count(batch);
-            return true;
+            lifecycle.settle(attempts);
         } catch (DataAccessException | TransactionException e) {
-            log.warn("{} attempts wait for the database: {}", batch.size(), e.toString());
-            return false;
+            waiting.addAll(attempts);
+            log.warn("{} attempts wait for the database: {}", attempts.size(), e.toString());
         }
     }
 
     /** After the last attempt has ended: the dispatch is closed before what it depends on. */
     @Override
-    public void destroy() {
-        stopping = true;
-        attempts.close();
+    public void close() {
+        write();
+        if (!waiting.isEmpty()) {
+            log.warn("Messages of the last {} attempts will be sent again", waiting.size());
+        }
     }
 }

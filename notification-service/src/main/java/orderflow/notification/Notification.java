@@ -1,8 +1,5 @@
 package orderflow.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +25,7 @@ public record Notification(
         Instant createdAt,
         @Nullable Instant sentAt) {
 
+    /** PENDING → SENT | RETRYING, RETRYING → SENT | FAILED; a replay makes it PENDING again. */
     public enum Status {
         PENDING,
         /** On its way through the retry topics. */
@@ -35,22 +33,5 @@ public record Notification(
         SENT,
         /** A dead letter. */
         FAILED
-    }
-
-    static Notification of(ResultSet row, int number) throws SQLException {
-        Timestamp sentAt = row.getTimestamp("sent_at");
-        return new Notification(
-                row.getObject("event_id", UUID.class),
-                Channel.valueOf(row.getString("channel")),
-                row.getObject("order_id", UUID.class),
-                row.getString("customer_id"),
-                row.getString("type"),
-                row.getString("subject"),
-                row.getString("body"),
-                Status.valueOf(row.getString("status")),
-                row.getInt("attempts"),
-                row.getTimestamp("next_attempt_at").toInstant(),
-                row.getTimestamp("created_at").toInstant(),
-                sentAt == null ? null : sentAt.toInstant());
     }
 }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import orderflow.messaging.tracing.Trace;
 import orderflow.messaging.tracing.Traces;
+import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -22,63 +22,62 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * <ol>
  *   <li>What was committed is handed over in memory; it is already leased to this process. A crash
  *       here loses nothing: it is due again when the lease ends.
- *   <li>Each message has a thread of its own, so that a slow one holds up nobody. A bound protects
- *       the other side, a timeout protects us. A crash here may repeat what is being sent.
- *   <li>{@link Settlement} marks what was sent.
- *   <li>What was not sent goes through the retry topics: it is nobody's business here any more.
- *   <li>A sweep takes whatever is due again: what a crash has left, what found no room.
+ *   <li>Each message has a thread of its own, so that a slow one holds up no other. A bound
+ *       protects the other side, a timeout protects us. A crash here may repeat what is being sent.
+ *   <li>{@link AttemptWriter} marks what was sent.
+ *   <li>What was not sent goes through the retry topics, from where {@link #sendAgain} is called.
+ *   <li>A sweep takes what is due again: what a crash has left, what found no capacity.
  * </ol>
  */
 @Component
-class NotificationDispatch implements AutoCloseable {
+public class NotificationDispatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationDispatch.class);
 
     private final ExecutorService threads;
-    private final CustomerNotifications notifications;
+    private final NotificationLifecycle lifecycle;
     private final MessageSender sender;
-    private final Settlement settlement;
+    private final AttemptWriter attempts;
     private final DispatchProperties properties;
     private final Clock clock;
     private final Traces traces;
-    private final Semaphore room;
-    private final Semaphore lines;
+    private final Semaphore capacity;
+    private final Semaphore slots;
     private volatile boolean stopping;
 
     NotificationDispatch(
-            CustomerNotifications notifications,
+            NotificationLifecycle lifecycle,
             MessageSender sender,
-            Settlement settlement,
+            AttemptWriter attempts,
             DispatchProperties properties,
             Clock clock,
             Traces traces) {
-        this.notifications = notifications;
+        this.lifecycle = lifecycle;
         this.sender = sender;
-        this.settlement = settlement;
+        this.attempts = attempts;
         this.properties = properties;
         this.clock = clock;
         this.traces = traces;
         this.threads = traces.carriedBy(Executors.newVirtualThreadPerTaskExecutor());
-        this.room = new Semaphore(properties.inMemory());
-        this.lines = new Semaphore(properties.concurrency());
+        this.capacity = new Semaphore(properties.inMemory());
+        this.slots = new Semaphore(properties.concurrency());
     }
 
     @TransactionalEventListener
-    void on(Accepted accepted) {
-        accepted.notifications().forEach(this::handOver);
+    void on(NotificationsDue due) {
+        due.notifications().forEach(this::handOver);
     }
 
-    @Scheduled(fixedDelayString = "1s")
-    void sweep() {
-        int free = room.availablePermits();
+    void sendDue() {
+        int free = capacity.availablePermits();
         if (free > 0 && !stopping) {
-            notifications.claimDue(free).forEach(this::handOver);
+            lifecycle.claimDue(free).forEach(this::handOver);
         }
     }
 
     /** Lets go of what does not fit: the sweep finds it when its lease has ended. */
     private void handOver(Notification notification) {
-        if (!room.tryAcquire()) {
+        if (!capacity.tryAcquire()) {
             return;
         }
         Trace trace = traces.of(notification.orderId().toString());
@@ -86,24 +85,24 @@ class NotificationDispatch implements AutoCloseable {
             try {
                 sendInTurn(notification, trace);
             } finally {
-                room.release();
+                capacity.release();
             }
         });
     }
 
     private void sendInTurn(Notification notification, Trace trace) {
-        lines.acquireUninterruptibly();
+        slots.acquireUninterruptibly();
         try {
             if (!stopping && isOursForLongEnough(notification)) {
                 boolean sent = trace.call("message send", () -> succeeds(notification));
-                settlement.add(new Attempt(notification, sent));
+                attempts.add(new Attempt(notification, sent));
             }
         } finally {
-            lines.release();
+            slots.release();
         }
     }
 
-    /** Who has waited too long for a line may belong to another process before it is sent. */
+    /** One that has waited too long for a slot may belong to another process before it is sent. */
     private boolean isOursForLongEnough(Notification notification) {
         return clock.instant().plus(properties.timeout()).isBefore(notification.nextAttemptAt());
     }
@@ -125,7 +124,26 @@ class NotificationDispatch implements AutoCloseable {
         }
     }
 
-    /** Ends what is being sent; who waits for a line stays PENDING. */
+    /**
+     * Tries one again that failed before. A crash after it may repeat it.
+     *
+     * @throws RuntimeException if it fails again
+     */
+    public void sendAgain(NotificationFailed failed) {
+        lifecycle.findRetrying(failed).ifPresent(notification -> sendAgain(failed, notification));
+    }
+
+    private void sendAgain(NotificationFailed failed, Notification notification) {
+        boolean sent = false;
+        try {
+            sender.send(notification);
+            sent = true;
+        } finally {
+            lifecycle.settleRetry(failed, new Attempt(notification, sent));
+        }
+    }
+
+    /** Ends what is being sent; what waits for a slot stays PENDING. */
     @Override
     public void close() {
         stopping = true;

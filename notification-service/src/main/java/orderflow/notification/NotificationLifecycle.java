@@ -3,45 +3,43 @@ package orderflow.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import orderflow.messaging.outbox.Outbox;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What can be done with notifications: one transaction per method. */
+/**
+ * What can happen to notifications, one transaction per method. Nothing is sent inside one: see
+ * {@link NotificationDispatch}.
+ */
 @Service
 @Transactional
-public class CustomerNotifications {
+public class NotificationLifecycle {
 
     public static final String RETRIES = "unsent-notifications";
 
-    private final Notifications table;
-    private final MessageSender sender;
+    private final Notifications notifications;
     private final Channel channel;
     private final Outbox outbox;
     private final DispatchProperties properties;
-    private final NotificationMetrics metrics;
-    private final ApplicationEventPublisher publisher;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CustomerNotifications(
-            Notifications table,
+    NotificationLifecycle(
+            Notifications notifications,
             MessageSender sender,
             Outbox outbox,
             DispatchProperties properties,
-            NotificationMetrics metrics,
-            ApplicationEventPublisher publisher,
+            ApplicationEventPublisher events,
             Clock clock) {
-        this.table = table;
-        this.sender = sender;
+        this.notifications = notifications;
         this.channel = sender.channel();
         this.outbox = outbox;
         this.properties = properties;
-        this.metrics = metrics;
-        this.publisher = publisher;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,24 +51,27 @@ public class CustomerNotifications {
      */
     public int accept(List<Announcement> announcements) {
         Instant now = clock.instant();
-        var fresh = table.insert(announcements, channel, now, now.plus(properties.lease()));
-        publisher.publishEvent(new Accepted(fresh));
+        var fresh = notifications.insert(announcements, channel, now, now.plus(properties.lease()));
+        events.publishEvent(new NotificationsDue(fresh));
         return fresh.size();
     }
 
     /** Takes what a crash has left behind and what found no room in memory. */
     List<Notification> claimDue(int limit) {
         Instant now = clock.instant();
-        return table.claimDue(channel, now, now.plus(properties.lease()), limit);
+        return notifications.claimDue(channel, now, now.plus(properties.lease()), limit);
     }
 
+    /** Stores what became of first attempts; the messages that failed go to the retry topics. */
     void settle(List<Attempt> attempts) {
         Instant now = clock.instant();
-        table.markSent(channel, eventIds(attempts, true), now);
+        notifications.markSent(channel, eventIds(attempts, true), now);
         var failed = eventIds(attempts, false);
         if (!failed.isEmpty()) {
-            announceFailed(table.markRetrying(channel, failed, now.plus(properties.allRetries())));
+            var until = now.plus(properties.allRetries());
+            announceFailed(notifications.markRetrying(channel, failed, until));
         }
+        attempts.forEach(events::publishEvent);
     }
 
     private void announceFailed(List<Notification> failed) {
@@ -80,42 +81,30 @@ public class CustomerNotifications {
         }
     }
 
-    /**
-     * Tries one again that failed before. Outside any transaction: a crash after it may repeat it.
-     *
-     * @throws RuntimeException if it fails again
-     */
-    @Transactional(propagation = Propagation.NEVER)
-    public void sendAgain(NotificationFailed failed) {
-        table.findRetrying(failed)
-                .ifPresent(notification -> {
-                    send(notification, failed);
-                    table.markSent(channel, List.of(failed.eventId()), clock.instant());
-                });
+    /** Empty if it is sent, or was taken back because it had been on its way for too long. */
+    Optional<Notification> findRetrying(NotificationFailed failed) {
+        return notifications.findRetrying(failed);
     }
 
-    private void send(Notification notification, NotificationFailed failed) {
-        boolean sent = false;
-        try {
-            sender.send(notification);
-            sent = true;
-        } finally {
-            metrics.count(List.of(new Attempt(notification, sent)));
-            if (!sent) {
-                table.countAttempt(failed);
-            }
+    /** Stores what became of another attempt. */
+    void settleRetry(NotificationFailed failed, Attempt attempt) {
+        if (attempt.succeeded()) {
+            notifications.markSent(failed.channel(), List.of(failed.eventId()), clock.instant());
+        } else {
+            notifications.countAttempt(failed);
         }
+        events.publishEvent(attempt);
     }
 
-    /** After all retries: it stays where it is until somebody replays its dead letter. */
+    /** After all retries: it stays where it is until its dead letter is replayed. */
     public void giveUp(NotificationFailed failed) {
-        table.markFailed(failed);
+        notifications.markFailed(failed);
     }
 
-    /** As if it had never been tried. Returns how many there were to start over with. */
-    public int startOver(List<NotificationFailed> failed) {
+    /** As if they had never been tried. Returns how many there were to start over with. */
+    public int startOver(List<NotificationFailed> failures) {
         Instant now = clock.instant();
-        return failed.stream().mapToInt(each -> table.startOver(each, now)).sum();
+        return failures.stream().mapToInt(failed -> notifications.startOver(failed, now)).sum();
     }
 
     private static List<UUID> eventIds(List<Attempt> attempts, boolean succeeded) {

@@ -2,11 +2,11 @@ package orderflow.notification;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import orderflow.housekeeping.Samples;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** How many attempts went which way, and how much waits. */
+/** How many attempts went which way, counted once they are committed, and how much waits. */
 @Component
 class NotificationMetrics {
 
@@ -20,14 +20,10 @@ class NotificationMetrics {
                 .register(meters);
     }
 
-    void count(List<Attempt> attempts) {
-        attempts.forEach(attempt ->
-                meters.counter(
-                                "notifications",
-                                "type",
-                                attempt.notification().type(),
-                                "outcome",
-                                attempt.succeeded() ? "sent" : "failed")
-                        .increment());
+    @TransactionalEventListener
+    void count(Attempt attempt) {
+        String type = attempt.notification().type();
+        String outcome = attempt.succeeded() ? "sent" : "failed";
+        meters.counter("notifications", "type", type, "outcome", outcome).increment();
     }
 }

@@ -23,11 +23,12 @@ public class NotificationQueries {
 
     /**
      * Newest first: event ids begin with their time. A null filter lets everything through and is
-     * not asked for, so that the planner finds the index of the others.
+     * not asked for, so that the planner finds the index of the others. An event that was told on
+     * several channels is not torn apart.
      *
      * @param before the last event of the page before this one
      */
-    public NotificationPage list(@Nullable UUID orderId, @Nullable UUID before, int size) {
+    public List<Notification> list(@Nullable UUID orderId, @Nullable UUID before, int limit) {
         var where = new StringJoiner(" and ", "where ", "").setEmptyValue("");
         if (orderId != null) {
             where.add("order_id = :orderId");
@@ -35,17 +36,17 @@ public class NotificationQueries {
         if (before != null) {
             where.add("event_id < :before");
         }
-        var found =
-                jdbc.sql(
-                                "select * from notification "
-                                        + where
-                                        + " order by event_id desc limit :limit")
-                        .param("orderId", orderId)
-                        .param("before", before)
-                        .param("limit", size + Channel.values().length)
-                        .query(Notification::of)
-                        .list();
-        return NotificationPage.of(found, size);
+        return jdbc.sql(
+                        """
+                        select * from notification %s
+                        order by event_id desc fetch first :limit rows with ties
+                        """
+                                .formatted(where))
+                .param("orderId", orderId)
+                .param("before", before)
+                .param("limit", limit)
+                .query(Notifications::notification)
+                .list();
     }
 
     public List<NotificationCount> counts() {

@@ -1,5 +1,7 @@
 package orderflow.notification;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +14,7 @@ import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table. Whole batches per statement, rows in the order of their keys against deadlocks. */
+/** The table of notifications. Whole batches per statement, rows in the order of their keys. */
 @Repository
 class Notifications {
 
@@ -27,7 +29,9 @@ class Notifications {
             Collection<Announcement> announcements, Channel channel, Instant now, Instant lease) {
         var sorted =
                 announcements.stream()
-                        .sorted(Comparator.comparing(each -> each.eventId().toString()))
+                        .sorted(
+                                Comparator.comparing(
+                                        announcement -> announcement.eventId().toString()))
                         .toList();
         return jdbc.sql(
                         """
@@ -50,7 +54,7 @@ class Notifications {
                 .param("types", column(sorted, Announcement::type))
                 .param("subjects", column(sorted, Announcement::subject))
                 .param("bodies", column(sorted, Announcement::body))
-                .query(Notification::of)
+                .query(Notifications::notification)
                 .list();
     }
 
@@ -73,7 +77,7 @@ class Notifications {
                 .param("channel", channel.name())
                 .param("now", Timestamp.from(now))
                 .param("limit", limit)
-                .query(Notification::of)
+                .query(Notifications::notification)
                 .list();
     }
 
@@ -93,7 +97,7 @@ class Notifications {
      * Hands failed ones to the retry topics.
      *
      * @param until when they come back here in case that they get lost
-     * @return those that nobody else has sent meanwhile
+     * @return those that no other process has sent meanwhile
      */
     List<Notification> markRetrying(Channel channel, Collection<UUID> eventIds, Instant until) {
         return jdbc.sql(
@@ -107,7 +111,7 @@ class Notifications {
                 .param("until", Timestamp.from(until))
                 .param("channel", channel.name())
                 .param("eventIds", column(eventIds, Function.identity()))
-                .query(Notification::of)
+                .query(Notifications::notification)
                 .list();
     }
 
@@ -158,10 +162,28 @@ class Notifications {
                         """)
                 .param("channel", failed.channel().name())
                 .param("eventId", failed.eventId())
-                .query(Notification::of)
+                .query(Notifications::notification)
                 .optional();
     }
 
+    static Notification notification(ResultSet row, int number) throws SQLException {
+        Timestamp sentAt = row.getTimestamp("sent_at");
+        return new Notification(
+                row.getObject("event_id", UUID.class),
+                Channel.valueOf(row.getString("channel")),
+                row.getObject("order_id", UUID.class),
+                row.getString("customer_id"),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getString("body"),
+                Notification.Status.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                row.getTimestamp("next_attempt_at").toInstant(),
+                row.getTimestamp("created_at").toInstant(),
+                sentAt == null ? null : sentAt.toInstant());
+    }
+
+    /** An array of text, which PostgreSQL casts to what the column is. */
     private static <T> String[] column(Collection<T> rows, Function<T, ?> value) {
         return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
     }

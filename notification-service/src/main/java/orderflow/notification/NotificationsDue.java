@@ -2,5 +2,7 @@ package orderflow.notification;
 
 import java.util.List;
 
-/** Published in the transaction that inserted them: these can be sent once it has committed. */
-record Accepted(List<Notification> notifications) {}
+/**
+ * Inside the process, after a commit: these are to be sent now. Their lease in the table has begun.
+ */
+record NotificationsDue(List<Notification> notifications) {}

@@ -16,7 +16,6 @@ class ArchitectureTest {
     private static final String INBOX = "orderflow.messaging.inbox";
     private static final String OUTBOX = "orderflow.messaging.outbox";
     private static final String TRACING = "orderflow.messaging.tracing";
-    private static final String GATHERING = "orderflow.gathering";
     private static final String HEALTH = "orderflow.health";
     private static final String HOUSEKEEPING = "orderflow.housekeeping";
     private static final String READING = "orderflow.reading";
@@ -32,7 +31,7 @@ class ArchitectureTest {
 
     @Test
     void rootKnowsOnlyTheModuleOfMessaging() {
-        knowsOnly(ROOT, OUTBOX, TRACING, GATHERING, HEALTH, HOUSEKEEPING, READING);
+        knowsOnly(ROOT, OUTBOX, TRACING, HEALTH, HOUSEKEEPING, READING);
     }
 
     @Test

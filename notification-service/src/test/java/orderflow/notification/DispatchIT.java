@@ -24,10 +24,11 @@ import org.springframework.kafka.core.KafkaTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 class DispatchIT {
 
-    private final CustomerNotifications notifications;
+    private final NotificationLifecycle notifications;
     private final Notifications table;
     private final NotificationQueries queries;
-    private final Settlement settlement;
+    private final AttemptWriter attempts;
+    private final NotificationDispatch dispatch;
     private final DispatchProperties properties;
     private final MailServer mailServer;
     private final JdbcTemplate jdbc;
@@ -39,10 +40,11 @@ class DispatchIT {
 
     @Autowired
     DispatchIT(
-            CustomerNotifications notifications,
+            NotificationLifecycle notifications,
             Notifications table,
             NotificationQueries queries,
-            Settlement settlement,
+            AttemptWriter attempts,
+            NotificationDispatch dispatch,
             DispatchProperties properties,
             MailServer mailServer,
             JdbcTemplate jdbc,
@@ -52,7 +54,8 @@ class DispatchIT {
         this.notifications = notifications;
         this.table = table;
         this.queries = queries;
-        this.settlement = settlement;
+        this.attempts = attempts;
+        this.dispatch = dispatch;
         this.properties = properties;
         this.mailServer = mailServer;
         this.jdbc = jdbc;
@@ -85,15 +88,15 @@ class DispatchIT {
         var now = Instant.now();
         var rows = table.insert(List.of(unanswered, sent), Channel.MAIL, now, now.plusSeconds(600));
 
-        try (var dispatch =
+        try (var silent =
                 new NotificationDispatch(
                         notifications,
                         new SilentSender(troubled),
-                        settlement,
+                        attempts,
                         properties,
                         Clock.systemUTC(),
                         traces)) {
-            dispatch.on(new Accepted(rows));
+            silent.on(new NotificationsDue(rows));
 
             awaitStatus(sent, Notification.Status.SENT);
             await("timeout")
@@ -193,7 +196,7 @@ class DispatchIT {
     void whatIsNoFailedNotificationIsADeadLetterAtOnce() {
         String key = UUID.randomUUID().toString();
 
-        kafka.send(CustomerNotifications.RETRIES, key.getBytes(UTF_8), "{}".getBytes(UTF_8)).join();
+        kafka.send(NotificationLifecycle.RETRIES, key.getBytes(UTF_8), "{}".getBytes(UTF_8)).join();
 
         await("dead letter")
                 .atMost(WholeService.PATIENCE)
@@ -203,7 +206,7 @@ class DispatchIT {
                                                 "select topic from dead_letter where key = convert_to(?, 'UTF8')",
                                                 String.class,
                                                 key))
-                                .containsExactly(CustomerNotifications.RETRIES));
+                                .containsExactly(NotificationLifecycle.RETRIES));
     }
 
     @Test
@@ -212,7 +215,7 @@ class DispatchIT {
         var now = Instant.now();
         table.insert(List.of(takenBack), Channel.MAIL, now, now.plusSeconds(600));
 
-        notifications.sendAgain(new NotificationFailed(takenBack.eventId(), Channel.MAIL));
+        dispatch.sendAgain(new NotificationFailed(takenBack.eventId(), Channel.MAIL));
 
         assertThat(mailServer.mailsTo(troubled)).isEmpty();
         assertThat(row(takenBack).status()).isEqualTo(Notification.Status.PENDING);
@@ -259,6 +262,6 @@ class DispatchIT {
     }
 
     private Notification row(Announcement announcement) {
-        return queries.list(announcement.orderId(), null, 1).notifications().getFirst();
+        return queries.list(announcement.orderId(), null, 1).getFirst();
     }
 }

@@ -12,7 +12,7 @@ class DispatchPropertiesTest {
         var second = Duration.ofSeconds(1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DispatchProperties(1, second, second, 1, second, second))
+                .isThrownBy(() -> new DispatchProperties(1, second, second, 1, second))
                 .withMessageContaining("lease");
     }
 }

@@ -138,7 +138,7 @@ class EventsIT {
         await("notifications of the order, sent")
                 .atMost(WholeService.PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(notifications.list(orderId, null, 100).notifications())
+                        assertThat(notifications.list(orderId, null, 100))
                                 .extracting(Notification::status)
                                 .hasSize(count)
                                 .containsOnly(Notification.Status.SENT));

@@ -45,7 +45,7 @@ class ManyNotificationsIT {
 
         try (var rows = ManyRows.of(database, "notification", MILLION)) {
             var queries = new NotificationQueries(new Reads(rows.jdbc()), tally);
-            var middle = queries.list(OLD, null, 1_000).next();
+            var middle = queries.list(OLD, null, 1_000).getLast().eventId();
             for (UUID order : new UUID[] {null, OLD, UUID.randomUUID()}) {
                 for (UUID before : new UUID[] {null, middle}) {
                     long read = rows.mostReadBy(() -> queries.list(order, before, PAGE));

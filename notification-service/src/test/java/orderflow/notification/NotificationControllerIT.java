@@ -7,6 +7,7 @@ import com.fasterxml.uuid.Generators;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,14 +21,18 @@ import tools.jackson.databind.JsonNode;
 @WholeService
 class NotificationControllerIT {
 
-    private final CustomerNotifications notifications;
+    private record Page(List<Shown> notifications, @Nullable UUID next) {}
+
+    private record Shown(UUID eventId) {}
+
+    private final NotificationLifecycle notifications;
     private final MailServer mailServer;
     private final RestTestClient client;
     private final RestTestClient management;
 
     @Autowired
     NotificationControllerIT(
-            CustomerNotifications notifications,
+            NotificationLifecycle notifications,
             MailServer mailServer,
             @LocalServerPort int port,
             @LocalManagementPort int managementPort) {
@@ -51,10 +56,10 @@ class NotificationControllerIT {
         var first = page("orderId=%s&size=2".formatted(orderId));
         var second = page("orderId=%s&size=2&before=%s".formatted(orderId, first.next()));
         assertThat(first.notifications())
-                .extracting(Notification::eventId)
+                .extracting(Shown::eventId)
                 .containsExactly(eventIds.get(2), eventIds.get(1));
         assertThat(second.notifications())
-                .extracting(Notification::eventId)
+                .extracting(Shown::eventId)
                 .containsExactly(eventIds.get(0));
         assertThat(second.next()).isNull();
     }
@@ -135,7 +140,7 @@ class NotificationControllerIT {
                             .containsExactly("application/problem+json");
                     assertThat(
                                     api.at(
-                                                    "/components/schemas/Notification"
+                                                    "/components/schemas/NotificationResponse"
                                                             + "/properties/sentAt/type")
                                             .toString())
                             .contains("null");
@@ -152,14 +157,14 @@ class NotificationControllerIT {
         }
     }
 
-    private NotificationPage page(String query) {
+    private Page page(String query) {
         var body =
                 client.get()
                         .uri("/notifications?" + query)
                         .exchange()
                         .expectStatus()
                         .isOk()
-                        .expectBody(NotificationPage.class)
+                        .expectBody(Page.class)
                         .returnResult()
                         .getResponseBody();
         return java.util.Objects.requireNonNull(body);

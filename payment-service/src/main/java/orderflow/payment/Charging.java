@@ -15,8 +15,6 @@ import orderflow.payment.PaymentGateway.Answer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -25,7 +23,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * payment has a virtual thread of its own, and its answer goes to the {@link AnswerWriter}.
  */
 @Component
-class Charging implements DisposableBean {
+class Charging implements AutoCloseable {
 
     /** Rows that one sweep takes at most. */
     private static final int SWEEP = 500;
@@ -65,7 +63,6 @@ class Charging implements DisposableBean {
     }
 
     /** While calls wait for their slots, those of the table can wait, too. */
-    @Scheduled(fixedDelayString = "200ms")
     void sweep() {
         payments.claimDue(slots.isCrowded(true) ? 0 : SWEEP, slots.isCrowded(false) ? 0 : SWEEP);
     }
@@ -164,10 +161,15 @@ class Charging implements DisposableBean {
 
     /** Calls under way may end, so that fewer payments wait for the end of their lease. */
     @Override
-    public void destroy() throws InterruptedException {
+    public void close() {
         threads.shutdown();
-        if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+        try {
+            if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
             threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -7,7 +7,7 @@ import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
 import orderflow.notification.Announcement;
-import orderflow.notification.CustomerNotifications;
+import orderflow.notification.NotificationLifecycle;
 import orderflow.notification.kafka.OrderEvent.OrderCancelled;
 import orderflow.notification.kafka.OrderEvent.OrderConfirmed;
 import orderflow.notification.kafka.OrderEvent.OrderRejected;
@@ -23,11 +23,11 @@ class OrderEventsListener implements BatchHandler.Idempotent<OrderEvent> {
     private static final String TOPIC = "orders";
 
     private final Inbox inbox;
-    private final CustomerNotifications notifications;
+    private final NotificationLifecycle lifecycle;
 
-    OrderEventsListener(Inbox inbox, CustomerNotifications notifications) {
+    OrderEventsListener(Inbox inbox, NotificationLifecycle lifecycle) {
         this.inbox = inbox;
-        this.notifications = notifications;
+        this.lifecycle = lifecycle;
     }
 
     @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-orders")
@@ -48,8 +48,7 @@ class OrderEventsListener implements BatchHandler.Idempotent<OrderEvent> {
     /** An event has one notification. */
     @Override
     public int handle(List<Received<OrderEvent>> events) {
-        return notifications.accept(
-                events.stream().map(OrderEventsListener::announcement).toList());
+        return lifecycle.accept(events.stream().map(OrderEventsListener::announcement).toList());
     }
 
     static Announcement announcement(Received<OrderEvent> received) {

@@ -7,8 +7,8 @@ import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
 import orderflow.notification.Announcement;
-import orderflow.notification.CustomerNotifications;
 import orderflow.notification.Money;
+import orderflow.notification.NotificationLifecycle;
 import orderflow.notification.kafka.PaymentEvent.PaymentCaptured;
 import orderflow.notification.kafka.PaymentEvent.PaymentRefunded;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,11 +23,11 @@ class PaymentEventsListener implements BatchHandler.Idempotent<PaymentEvent> {
     private static final String TOPIC = "payments";
 
     private final Inbox inbox;
-    private final CustomerNotifications notifications;
+    private final NotificationLifecycle lifecycle;
 
-    PaymentEventsListener(Inbox inbox, CustomerNotifications notifications) {
+    PaymentEventsListener(Inbox inbox, NotificationLifecycle lifecycle) {
         this.inbox = inbox;
-        this.notifications = notifications;
+        this.lifecycle = lifecycle;
     }
 
     @KafkaListener(topics = TOPIC, clientIdPrefix = "${spring.application.name}-payments")
@@ -48,8 +48,7 @@ class PaymentEventsListener implements BatchHandler.Idempotent<PaymentEvent> {
     /** An event has one notification. */
     @Override
     public int handle(List<Received<PaymentEvent>> events) {
-        return notifications.accept(
-                events.stream().map(PaymentEventsListener::announcement).toList());
+        return lifecycle.accept(events.stream().map(PaymentEventsListener::announcement).toList());
     }
 
     static Announcement announcement(Received<PaymentEvent> received) {

@@ -1,6 +1,6 @@
 package orderflow.notification.kafka;
 
-import static orderflow.notification.CustomerNotifications.RETRIES;
+import static orderflow.notification.NotificationLifecycle.RETRIES;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -12,9 +12,10 @@ import orderflow.messaging.events.EventTypes;
 import orderflow.messaging.inbox.BatchHandler;
 import orderflow.messaging.inbox.Inbox;
 import orderflow.messaging.inbox.Received;
-import orderflow.notification.CustomerNotifications;
+import orderflow.notification.NotificationDispatch;
 import orderflow.notification.NotificationEvent;
 import orderflow.notification.NotificationEvent.NotificationFailed;
+import orderflow.notification.NotificationLifecycle;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -50,11 +51,14 @@ class UnsentNotificationsListener implements BatchHandler.Idempotent<Notificatio
     private static final Pattern OF_THE_WAY = Pattern.compile("(kafka_|retry_topic-).*");
 
     private final Inbox inbox;
-    private final CustomerNotifications notifications;
+    private final NotificationLifecycle lifecycle;
+    private final NotificationDispatch dispatch;
 
-    UnsentNotificationsListener(Inbox inbox, CustomerNotifications notifications) {
+    UnsentNotificationsListener(
+            Inbox inbox, NotificationLifecycle lifecycle, NotificationDispatch dispatch) {
         this.inbox = inbox;
-        this.notifications = notifications;
+        this.lifecycle = lifecycle;
+        this.dispatch = dispatch;
     }
 
     /** At once, and after 1, 10, 100 and 600 s. The topics are in kafka/topics.yaml. */
@@ -90,7 +94,7 @@ class UnsentNotificationsListener implements BatchHandler.Idempotent<Notificatio
 
     private void sendAgain(ConsumerRecord<byte[], byte[]> record, NotificationFailed failed) {
         try {
-            notifications.sendAgain(failed);
+            dispatch.sendAgain(failed);
         } catch (RuntimeException e) {
             if (!record.topic().equals(LAST)) {
                 throw e;
@@ -103,7 +107,7 @@ class UnsentNotificationsListener implements BatchHandler.Idempotent<Notificatio
             }
             // First the dead letter: a crash in between leaves a message that is due again later.
             inbox.park(asItWasFirst(record), e);
-            notifications.giveUp(failed);
+            lifecycle.giveUp(failed);
         }
     }
 
@@ -120,7 +124,7 @@ class UnsentNotificationsListener implements BatchHandler.Idempotent<Notificatio
     /** Dead letters that are replayed. What comes from the topics comes one by one, to on(). */
     @Override
     public int handle(List<Received<NotificationEvent>> events) {
-        return notifications.startOver(
+        return lifecycle.startOver(
                 events.stream()
                         .map(received ->
                                 switch (received.event()) {

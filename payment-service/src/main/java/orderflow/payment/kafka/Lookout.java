@@ -25,7 +25,7 @@ final class Lookout {
         var found = new HashMap<String, Backlog>();
         for (var record : records) {
             var partition = new TopicPartition(record.topic(), record.partition());
-            long end = ends.computeIfAbsent(partition, it -> end(it, consumer));
+            long end = ends.computeIfAbsent(partition, key -> end(key, consumer));
             if (end > 0 && record.key() != null) {
                 found.put(new String(record.key(), UTF_8), new Backlog(record.partition(), end));
             }

@@ -4,10 +4,25 @@ import orderflow.housekeeping.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 
-/** What payment-service forgets in time: payments that nobody has to ask the bank about. */
+/**
+ * What happens by the clock: the bank is asked about due payments, old ones are forgotten. Any
+ * number of instances may do it at the same time.
+ */
 @Configuration(proxyBeanMethods = false)
-class PaymentRetention {
+class PaymentHousekeeping {
+
+    private final Charging charging;
+
+    PaymentHousekeeping(Charging charging) {
+        this.charging = charging;
+    }
+
+    @Scheduled(fixedDelayString = "${orderflow.charging.sweep-interval:200ms}")
+    void askAgain() {
+        charging.sweep();
+    }
 
     @Bean
     Retention settledPayments(JdbcClient jdbc, PaymentProperties properties) {
