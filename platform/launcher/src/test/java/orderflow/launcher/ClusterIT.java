@@ -83,7 +83,7 @@ class ClusterIT {
     }
 
     @Test
-    void hasEachTopicLedByTheNodeOfTopicsYaml() throws Exception {
+    void hasEachTopicLedByOneNode() throws Exception {
         try (Admin guest = Admin.create(asGuest())) {
             var described = guest.describeTopics(List.of("orders", "payments")).allTopicNames();
 
