@@ -74,7 +74,8 @@ class GuestsIT {
                     .rootCause()
                     .hasMessageContaining("delete some lab topics first");
 
-            assertThat(labTopics(admin)).hasSizeBetween(10, 25);
+            // The node that is asked may hear of them a moment later.
+            await().untilAsserted(() -> assertThat(labTopics(admin)).hasSizeBetween(10, 25));
             assertThatThrownBy(() -> make(guest, new NewTopic("lab-more", 12, (short) 3)))
                     .hasRootCauseInstanceOf(PolicyViolationException.class);
             admin.deleteTopics(labTopics(admin)).all().get();
