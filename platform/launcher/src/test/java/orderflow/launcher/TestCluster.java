@@ -1,8 +1,8 @@
 package orderflow.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,15 +10,13 @@ import java.util.stream.IntStream;
 import orderflow.cluster.kafka.ClusterConfiguration;
 import orderflow.cluster.kafka.KafkaSetup;
 import orderflow.cluster.kafka.KafkaUser;
+import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.Directories;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -78,22 +76,8 @@ final class TestCluster {
     }
 
     static List<String> readAll(Map<String, Object> connection, String topic) {
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(
-                        connection, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(at -> new TopicPartition(topic, at.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<String> values = new ArrayList<>();
-            while (!ends.entrySet().stream()
-                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(at -> values.add(at.value()));
-            }
-            return values;
-        }
+        return TopicCursor.read(connection, topic).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
     }
 }

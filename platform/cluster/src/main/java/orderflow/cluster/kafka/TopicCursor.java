@@ -35,11 +35,16 @@ public final class TopicCursor<K> implements AutoCloseable {
     public static <K> TopicCursor<K> of(
             Map<String, Object> settings, String topic, Deserializer<K> keys) {
         var consumer = new KafkaConsumer<>(settings, keys, new ByteArrayDeserializer());
-        var partitions =
-                consumer.partitionsFor(topic).stream()
-                        .map(at -> new TopicPartition(topic, at.partition()))
-                        .toList();
-        return new TopicCursor<>(consumer, partitions);
+        try {
+            return new TopicCursor<>(
+                    consumer,
+                    consumer.partitionsFor(topic).stream()
+                            .map(at -> new TopicPartition(topic, at.partition()))
+                            .toList());
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
     }
 
     /** All records of a topic; those of one partition in the order of their offsets. */
