@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 
-/** What a customer does at an instance of order-service. */
+/** The requests of a customer to an instance of order-service. */
 public record Orders(URI address) {
 
     /** The order of the README's {@code curl}, paid by this token. */

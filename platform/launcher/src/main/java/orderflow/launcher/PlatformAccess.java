@@ -15,10 +15,7 @@ import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 import org.apache.kafka.clients.admin.Admin;
 
-/**
- * Where everything of a platform listens, and what it takes to log in. Nothing is started by it:
- * another JVM may run the platform.
- */
+/** The addresses and logins of a platform. It starts nothing: another JVM may run the platform. */
 public sealed class PlatformAccess permits Platform {
 
     final PlatformSettings settings;

@@ -4,8 +4,8 @@ import java.util.Map;
 import orderflow.cluster.kafka.Topics;
 
 /**
- * What is right only because three nodes, three services and their database share one machine. A
- * service or a topic that is copied brings none of it along.
+ * Settings that are right only because three nodes, three services and their database share one
+ * machine. A service or a topic that is copied brings none of it along.
  */
 final class SmallMachine {
 

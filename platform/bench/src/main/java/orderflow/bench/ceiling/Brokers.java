@@ -72,7 +72,7 @@ public final class Brokers implements AutoCloseable {
                         }
                     };
             for (int n = 0; System.nanoTime() - start < duration.toNanos(); n++) {
-                // What becomes of it is counted; the future says nothing more.
+                // The callback counts the outcome; the future says nothing more.
                 var _ = producer.send(again(sample.event(), n % PARTITIONS), count);
             }
             producer.flush();

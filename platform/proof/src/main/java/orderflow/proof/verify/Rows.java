@@ -14,7 +14,7 @@ final class Rows {
 
     private Rows() {}
 
-    /** What is made of a row. */
+    /** The object that is made of a row. */
     interface Mapping<T> {
         T map(ResultSet row) throws SQLException;
     }
