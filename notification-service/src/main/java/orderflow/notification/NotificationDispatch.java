@@ -8,8 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import orderflow.messaging.tracing.Trace;
-import orderflow.messaging.tracing.Traces;
+import orderflow.messaging.context.EventContext;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public class NotificationDispatch implements AutoCloseable {
     private final AttemptWriter attempts;
     private final DispatchProperties properties;
     private final Clock clock;
-    private final Traces traces;
+    private final EventContext context;
     private final Semaphore capacity;
     private final Semaphore slots;
     private volatile boolean stopping;
@@ -51,14 +50,14 @@ public class NotificationDispatch implements AutoCloseable {
             AttemptWriter attempts,
             DispatchProperties properties,
             Clock clock,
-            Traces traces) {
+            EventContext context) {
         this.lifecycle = lifecycle;
         this.sender = sender;
         this.attempts = attempts;
         this.properties = properties;
         this.clock = clock;
-        this.traces = traces;
-        this.threads = traces.carriedBy(Executors.newVirtualThreadPerTaskExecutor());
+        this.context = context;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
         this.capacity = new Semaphore(properties.inMemory());
         this.slots = new Semaphore(properties.concurrency());
     }
@@ -80,22 +79,24 @@ public class NotificationDispatch implements AutoCloseable {
         if (!capacity.tryAcquire()) {
             return;
         }
-        Trace trace = traces.of(notification.orderId().toString());
-        threads.execute(() -> {
-            try {
-                sendInTurn(notification, trace);
-            } finally {
-                capacity.release();
-            }
-        });
+        String key = notification.orderId().toString();
+        threads.execute(
+                context.of(
+                        key,
+                        () -> {
+                            try {
+                                sendInTurn(notification);
+                            } finally {
+                                capacity.release();
+                            }
+                        }));
     }
 
-    private void sendInTurn(Notification notification, Trace trace) {
+    private void sendInTurn(Notification notification) {
         slots.acquireUninterruptibly();
         try {
             if (!stopping && isOursForLongEnough(notification)) {
-                boolean sent = trace.call("message send", () -> succeeds(notification));
-                attempts.add(new Attempt(notification, sent));
+                attempts.add(new Attempt(notification, succeeds(notification)));
             }
         } finally {
             slots.release();
@@ -108,7 +109,8 @@ public class NotificationDispatch implements AutoCloseable {
     }
 
     private boolean succeeds(Notification notification) {
-        Future<?> sending = threads.submit(() -> sender.send(notification));
+        Future<Notification> sending =
+                threads.submit(context.call("message send", () -> sent(notification)));
         try {
             sending.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return true;
@@ -122,6 +124,11 @@ public class NotificationDispatch implements AutoCloseable {
                     .log("Attempt {} to send {} failed: {}");
             return false;
         }
+    }
+
+    private Notification sent(Notification notification) {
+        sender.send(notification);
+        return notification;
     }
 
     /**

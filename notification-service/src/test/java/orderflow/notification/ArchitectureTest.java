@@ -15,7 +15,7 @@ class ArchitectureTest {
     private static final String FAILURES = "orderflow.failures";
     private static final String INBOX = "orderflow.messaging.inbox";
     private static final String OUTBOX = "orderflow.messaging.outbox";
-    private static final String TRACING = "orderflow.messaging.tracing";
+    private static final String CONTEXT = "orderflow.messaging.context";
     private static final String HEALTH = "orderflow.health";
     private static final String HOUSEKEEPING = "orderflow.housekeeping";
     private static final String READING = "orderflow.reading";
@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     @Test
     void rootKnowsOnlyTheModuleOfMessaging() {
-        knowsOnly(ROOT, OUTBOX, TRACING, HEALTH, HOUSEKEEPING, READING);
+        knowsOnly(ROOT, OUTBOX, CONTEXT, HEALTH, HOUSEKEEPING, READING);
     }
 
     @Test

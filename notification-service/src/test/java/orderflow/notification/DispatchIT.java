@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import orderflow.messaging.context.EventContext;
 import orderflow.messaging.deadletters.DeadLetterOffice;
 import orderflow.messaging.deadletters.DeadLetterOutcome;
-import orderflow.messaging.tracing.Traces;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +32,7 @@ class DispatchIT {
     private final DispatchProperties properties;
     private final MailServer mailServer;
     private final JdbcTemplate jdbc;
-    private final Traces traces;
+    private final EventContext context;
     private final DeadLetterOffice office;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final String troubled = "troubled-" + UUID.randomUUID();
@@ -48,7 +48,7 @@ class DispatchIT {
             DispatchProperties properties,
             MailServer mailServer,
             JdbcTemplate jdbc,
-            Traces traces,
+            EventContext context,
             DeadLetterOffice office,
             KafkaTemplate<byte[], byte[]> kafka) {
         this.notifications = notifications;
@@ -59,7 +59,7 @@ class DispatchIT {
         this.properties = properties;
         this.mailServer = mailServer;
         this.jdbc = jdbc;
-        this.traces = traces;
+        this.context = context;
         this.office = office;
         this.kafka = kafka;
     }
@@ -95,7 +95,7 @@ class DispatchIT {
                         attempts,
                         properties,
                         Clock.systemUTC(),
-                        traces)) {
+                        context)) {
             silent.on(new NotificationsDue(rows));
 
             awaitStatus(sent, Notification.Status.SENT);

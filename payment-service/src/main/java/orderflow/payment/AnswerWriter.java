@@ -1,9 +1,11 @@
 package orderflow.payment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import orderflow.groupcommit.GroupCommit;
+import orderflow.messaging.context.EventContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,15 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerWriter {
 
+    private record Waiting(GatewayAnswer answer, EventContext.Place place) {}
+
     private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
 
     private final PaymentLifecycle lifecycle;
     private final GroupCommit commits;
-    private final Queue<GatewayAnswer> waiting = new ConcurrentLinkedQueue<>();
+    private final EventContext context;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    AnswerWriter(PaymentLifecycle lifecycle, GroupCommit commits) {
+    AnswerWriter(PaymentLifecycle lifecycle, GroupCommit commits, EventContext context) {
         this.lifecycle = lifecycle;
         this.commits = commits;
+        this.context = context;
     }
 
     /**
@@ -31,7 +37,7 @@ class AnswerWriter {
      * lease ends, the gateway is asked again and says the same.
      */
     void write(GatewayAnswer answer) {
-        waiting.add(answer);
+        waiting.add(new Waiting(answer, context.here()));
         try {
             var _ = commits.run(this::settleWaiting);
         } catch (RuntimeException e) {
@@ -45,11 +51,13 @@ class AnswerWriter {
 
     private int settleWaiting() {
         var answers = new ArrayList<GatewayAnswer>();
+        var places = new HashMap<String, EventContext.Place>();
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            answers.add(next);
+            answers.add(next.answer());
+            places.put(next.answer().orderId().toString(), next.place());
         }
         if (!answers.isEmpty()) {
-            lifecycle.settle(answers);
+            context.within(places, () -> lifecycle.settle(answers));
         }
         return answers.size();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import orderflow.messaging.tracing.Traces;
+import orderflow.messaging.context.EventContext;
 import orderflow.payment.PaymentGateway.Answer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ class Charging implements AutoCloseable {
     private final AnswerWriter answers;
     private final ChargingProperties properties;
     private final MeterRegistry meters;
-    private final Traces traces;
+    private final EventContext context;
     private final ExecutorService threads;
     private final CallSlots slots;
 
@@ -45,21 +45,24 @@ class Charging implements AutoCloseable {
             AnswerWriter answers,
             ChargingProperties properties,
             MeterRegistry meters,
-            Traces traces) {
+            EventContext context) {
         this.gateway = gateway;
         this.payments = payments;
         this.answers = answers;
         this.properties = properties;
         this.meters = meters;
-        this.traces = traces;
-        this.threads = traces.carriedBy(Executors.newVirtualThreadPerTaskExecutor());
+        this.context = context;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
         this.slots = new CallSlots(properties, threads);
     }
 
     @TransactionalEventListener
     void on(PaymentsDue due) {
         long since = System.nanoTime();
-        due.payments().forEach(payment -> threads.execute(() -> askInTurn(payment, since)));
+        for (Payment payment : due.payments()) {
+            String key = payment.orderId().toString();
+            threads.execute(context.of(key, () -> askInTurn(payment, since)));
+        }
     }
 
     /** While calls wait for their slots, those of the table can wait, too. */
@@ -86,7 +89,7 @@ class Charging implements AutoCloseable {
                 return null;
             }
             var current = afterWaiting(payment, Duration.ofNanos(System.nanoTime() - since));
-            return current.isPresent() ? traced(current.get(), slot) : null;
+            return current.isPresent() ? answer(current.get(), slot) : null;
         }
     }
 
@@ -103,14 +106,10 @@ class Charging implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private Answer traced(Payment payment, CallSlots.Slot slot) throws InterruptedException {
-        String call = "gateway " + Call.of(payment).name().toLowerCase(Locale.ROOT);
-        return traces.from(payment.traceparent()).call(call, () -> measured(payment, slot));
-    }
-
-    private Answer measured(Payment payment, CallSlots.Slot slot) throws InterruptedException {
+    private Answer answer(Payment payment, CallSlots.Slot slot) throws InterruptedException {
+        String name = "gateway " + Call.of(payment).name().toLowerCase(Locale.ROOT);
         var timer = Timer.start(meters);
-        Answer answer = slot.answer(() -> ask(payment));
+        Answer answer = slot.answer(context.call(name, () -> ask(payment)));
         timer.stop(meters.timer("gateway.calls", "answer", nameOf(answer)));
         if (answer instanceof Answer.Unknown(var why)) {
             log.atWarn()

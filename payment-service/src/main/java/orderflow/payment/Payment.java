@@ -35,7 +35,6 @@ public class Payment {
     private final String paymentToken;
     private final boolean asked;
     private final int attempts;
-    private final @Nullable String traceparent;
     private @Nullable UUID paymentId;
     private Status status;
     private @Nullable DeclineReason reason;
@@ -54,8 +53,7 @@ public class Payment {
             int sequence,
             boolean cancelled,
             boolean asked,
-            int attempts,
-            @Nullable String traceparent) {
+            int attempts) {
         this.orderId = orderId;
         this.paymentId = paymentId;
         this.customerId = customerId;
@@ -67,7 +65,6 @@ public class Payment {
         this.cancelled = cancelled;
         this.asked = asked;
         this.attempts = attempts;
-        this.traceparent = traceparent;
     }
 
     /** The bank has taken the money. */
@@ -172,10 +169,5 @@ public class Payment {
     /** Calls without an answer since the last one with one. */
     int attempts() {
         return attempts;
-    }
-
-    /** Where it belongs in the trace of its order; null if there is none. */
-    @Nullable String traceparent() {
-        return traceparent;
     }
 }

@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import orderflow.messaging.outbox.Outbox;
-import orderflow.messaging.outbox.OutgoingEvent;
 import orderflow.payment.PaymentGateway.Answer;
 import orderflow.payment.PaymentGateway.Answer.Captured;
 import orderflow.payment.PaymentGateway.Answer.Declined;
 import orderflow.payment.PaymentGateway.Answer.Refunded;
 import orderflow.payment.PaymentGateway.Answer.Unknown;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -89,9 +87,10 @@ public class PaymentLifecycle {
                         .filter(payment -> !payment.cancelled())
                         .toList();
         for (Payment payment : stopped) {
-            payment.cancel().ifPresent(event -> announce(payment, event, null));
+            payment.cancel().ifPresent(event -> announce(payment, event));
         }
-        return payments.update(stopped);
+        payments.update(stopped);
+        return stopped;
     }
 
     /**
@@ -122,16 +121,15 @@ public class PaymentLifecycle {
     private boolean settle(Payment payment, Answer answer) {
         switch (answer) {
             case Captured(var paymentId) when payment.isPending() ->
-                    announce(payment, payment.capture(paymentId), payment.traceparent());
+                    announce(payment, payment.capture(paymentId));
             case Declined(var reason) when payment.isPending() ->
-                    announce(payment, payment.decline(reason), payment.traceparent());
+                    announce(payment, payment.decline(reason));
             case Refunded(var paymentId) when payment.isPending() -> {
                 // Readers that have not heard of the capture hear of both.
-                announce(payment, payment.capture(paymentId), payment.traceparent());
-                announce(payment, payment.refund(), payment.traceparent());
+                announce(payment, payment.capture(paymentId));
+                announce(payment, payment.refund());
             }
-            case Refunded _ when payment.isCaptured() ->
-                    announce(payment, payment.refund(), payment.traceparent());
+            case Refunded _ when payment.isCaptured() -> announce(payment, payment.refund());
             case Captured _, Declined _, Refunded _, Unknown _ -> {
                 return false;
             }
@@ -153,14 +151,8 @@ public class PaymentLifecycle {
         return payments.find(payment.orderId()).filter(now -> now.status() == payment.status());
     }
 
-    private void announce(Payment payment, PaymentEvent event, @Nullable String traceparent) {
-        outbox.append(
-                new OutgoingEvent(
-                        TOPIC,
-                        payment.orderId().toString(),
-                        payment.sequence(),
-                        event,
-                        traceparent));
+    private void announce(Payment payment, PaymentEvent event) {
+        outbox.append(TOPIC, payment.orderId().toString(), payment.sequence(), event);
         events.publishEvent(event);
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import orderflow.messaging.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,12 +22,10 @@ class Payments {
 
     private final JdbcClient jdbc;
     private final ChargingProperties charging;
-    private final Traces traces;
 
-    Payments(JdbcClient jdbc, ChargingProperties charging, Traces traces) {
+    Payments(JdbcClient jdbc, ChargingProperties charging) {
         this.jdbc = jdbc;
         this.charging = charging;
-        this.traces = traces;
     }
 
     /**
@@ -41,23 +38,22 @@ class Payments {
         return jdbc.sql(
                         """
                         insert into payment (order_id, customer_id, amount, currency, payment_token,
-                            traceparent, deadline, backlog_partition, backlog_end, asked, status,
+                            deadline, backlog_partition, backlog_end, asked, status,
                             next_attempt_at)
                         select request.*, 'PENDING',
                             case when asked then now() + :lease * interval '1 ms'
                                 else 'infinity' end
                         from (select order_id, customer_id, amount, currency, payment_token,
-                                traceparent, deadline, backlog_partition, backlog_end,
+                                deadline, backlog_partition, backlog_end,
                                 not cancelled and backlog_end is null and coalesce(deadline
                                     > now() + :lease * interval '1 ms', true) as asked
                             from unnest(:orderIds::uuid[], :customerIds::text[],
                                     :amounts::bigint[], :currencies::text[],
-                                    :paymentTokens::text[], :traceparents::text[],
+                                    :paymentTokens::text[],
                                     :deadlines::timestamptz[], :partitions::int[], :ends::bigint[],
                                     :cancelled::boolean[])
                                 as row (order_id, customer_id, amount, currency, payment_token,
-                                    traceparent, deadline, backlog_partition, backlog_end,
-                                    cancelled)) as request
+                                    deadline, backlog_partition, backlog_end, cancelled)) as request
                         order by order_id
                         on conflict (order_id) do nothing
                         returning *
@@ -68,7 +64,6 @@ class Payments {
                 .param("amounts", column(requests, request -> request.money().amount()))
                 .param("currencies", column(requests, request -> request.money().currency()))
                 .param("paymentTokens", column(requests, PaymentRequest::paymentToken))
-                .param("traceparents", column(requests, request -> traceparent(request.orderId())))
                 .param("deadlines", column(requests, PaymentRequest::deadline))
                 .param("partitions", column(requests, PaymentRequest::backlogPartition))
                 .param("ends", column(requests, PaymentRequest::backlogEnd))
@@ -121,14 +116,12 @@ class Payments {
     /**
      * Stores what moves have made of payments. What there is to ask of the bank then is due when no
      * earlier call for it can be under way.
-     *
-     * @return the payments as they are now
      */
-    List<Payment> update(Collection<Payment> moved) {
+    void update(Collection<Payment> moved) {
         if (moved.isEmpty()) {
-            return List.of();
+            return;
         }
-        return jdbc.sql(
+        jdbc.sql(
                         """
                         update payment
                         set payment_id = moved.payment_id,
@@ -138,7 +131,6 @@ class Payments {
                             cancelled = moved.cancelled,
                             cancelled_at = case when payment.cancelled then cancelled_at
                                 when moved.cancelled then clock_timestamp() end,
-                            traceparent = coalesce(moved.traceparent, payment.traceparent),
                             backlog_partition = null,
                             backlog_end = null,
                             attempts = 0,
@@ -149,11 +141,10 @@ class Payments {
                             updated_at = now()
                         from unnest(:orderIds::uuid[], :paymentIds::uuid[], :statuses::text[],
                                 :reasons::text[], :sequences::int[], :cancelled::boolean[],
-                                :refundsDue::boolean[], :traceparents::text[])
+                                :refundsDue::boolean[])
                             as moved (order_id, payment_id, status, reason, sequence, cancelled,
-                                refund_due, traceparent)
+                                refund_due)
                         where payment.order_id = moved.order_id
-                        returning payment.*
                         """)
                 .param("lease", charging.lease().toMillis())
                 .param("orderIds", column(moved, Payment::orderId))
@@ -163,9 +154,7 @@ class Payments {
                 .param("sequences", column(moved, Payment::sequence))
                 .param("cancelled", column(moved, Payment::cancelled))
                 .param("refundsDue", column(moved, Payment::isRefundDue))
-                .param("traceparents", column(moved, payment -> traceparent(payment.orderId())))
-                .query(Payments::payment)
-                .list();
+                .update();
     }
 
     static Payment payment(ResultSet row, int number) throws SQLException {
@@ -181,12 +170,7 @@ class Payments {
                 row.getInt("sequence"),
                 row.getBoolean("cancelled"),
                 row.getBoolean("asked"),
-                row.getInt("attempts"),
-                row.getString("traceparent"));
-    }
-
-    private @Nullable String traceparent(UUID orderId) {
-        return traces.of(orderId.toString()).traceparent();
+                row.getInt("attempts"));
     }
 
     /** An array of text, which PostgreSQL casts to what the column is. */

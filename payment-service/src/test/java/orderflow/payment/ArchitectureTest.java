@@ -22,7 +22,7 @@ class ArchitectureTest {
             Set.of(
                     ROOT,
                     "orderflow.messaging.outbox",
-                    "orderflow.messaging.tracing",
+                    "orderflow.messaging.context",
                     "orderflow.groupcommit",
                     "orderflow.health",
                     "orderflow.housekeeping",

@@ -132,8 +132,7 @@ class PaymentTest {
                         0,
                         false,
                         asked,
-                        0,
-                        null);
+                        0);
         switch (status) {
             case PENDING -> {}
             case CAPTURED -> payment.capture(BANKS);

@@ -126,6 +126,12 @@ public final class Inbox implements RecordHandler, SmartInitializingSingleton {
         if (events.isEmpty()) {
             return 0;
         }
+        int fresh = applied(events, handler);
+        traces.remember(events.stream().map(Received::key).toList());
+        return fresh;
+    }
+
+    private <E> int applied(List<Received<E>> events, BatchHandler<E> handler) {
         return switch (handler) {
             case BatchHandler.Idempotent<E> idempotent -> idempotent.handle(events);
             case BatchHandler.Once<E> once -> {

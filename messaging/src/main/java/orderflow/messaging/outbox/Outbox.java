@@ -11,7 +11,6 @@ import java.util.List;
 import orderflow.messaging.events.EventHeaders;
 import orderflow.messaging.events.EventJson;
 import orderflow.messaging.events.EventTypes;
-import orderflow.messaging.tracing.Trace;
 import orderflow.messaging.tracing.TraceParent;
 import orderflow.messaging.tracing.Traces;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,12 +65,14 @@ public final class Outbox {
      * @throws IllegalArgumentException if the event's JSON is larger than 900,000 bytes
      */
     public void append(String topic, String key, long sequence, Object event) {
-        append(new OutgoingEvent(topic, key, sequence, event));
-    }
-
-    /** As {@link #append(String, String, long, Object)}. */
-    public void append(OutgoingEvent event) {
-        UnwrittenRows.ofTransaction(this).add(row(event));
+        var row =
+                new OutboxRow(
+                        0,
+                        topic,
+                        key.getBytes(UTF_8),
+                        headers(key, sequence, event),
+                        EventJson.write(event));
+        UnwrittenRows.ofTransaction(this).add(row);
     }
 
     /** Any record, in the caller's transaction, like an event. */
@@ -79,29 +80,18 @@ public final class Outbox {
         UnwrittenRows.ofTransaction(this).add(OutboxRow.of(record));
     }
 
-    private OutboxRow row(OutgoingEvent event) {
-        byte[] value = EventJson.write(event.data());
-        return new OutboxRow(0, event.topic(), event.key().getBytes(UTF_8), headers(event), value);
-    }
-
-    private EventHeaders headers(OutgoingEvent event) {
+    private EventHeaders headers(String key, long sequence, Object event) {
         var headers =
                 EventHeaders.none()
                         .with("ce_specversion", "1.0")
                         .with(EventHeaders.ID, eventIds.generate().toString())
-                        .with(EventHeaders.TYPE, EventTypes.nameOf(event.data().getClass()))
+                        .with(EventHeaders.TYPE, EventTypes.nameOf(event.getClass()))
                         .with("ce_source", source)
                         .with("ce_time", clock.instant().toString())
-                        .with(EventHeaders.SEQUENCE, Long.toString(event.sequence()))
+                        .with(EventHeaders.SEQUENCE, Long.toString(sequence))
                         .with("content-type", "application/json");
-        String traceparent = traceOf(event).traceparent();
+        String traceparent = traces.of(key).traceparent();
         return traceparent == null ? headers : headers.with(TraceParent.HEADER, traceparent);
-    }
-
-    private Trace traceOf(OutgoingEvent event) {
-        return event.traceparent() == null
-                ? traces.of(event.key())
-                : traces.from(event.traceparent());
     }
 
     void insert(List<OutboxRow> rows) {

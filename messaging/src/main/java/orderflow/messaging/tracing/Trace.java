@@ -5,24 +5,20 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a trace, from where work goes on in another thread, or after a crash. */
 public sealed interface Trace {
 
-    /** Work, with the exceptions that it has. */
-    @FunctionalInterface
-    interface Work<T, X extends Exception> {
-        T run() throws X;
-    }
-
-    /** The text to store, so that {@link Traces#from} finds the place again. */
+    /** As it is written down, in an event's headers or in a row. */
     @Nullable String traceparent();
 
-    /**
-     * Calls another system, as a span of the trace. Lines that are logged meanwhile have its id.
-     */
-    <T, X extends Exception> T call(String name, Work<T, X> work) throws X;
+    /** The work, which goes on from here. What is logged meanwhile has the trace's id. */
+    Runnable carry(Runnable work);
+
+    /** A call of another system, which is a span of the trace. */
+    <T> Callable<T> call(String name, Callable<T> question);
 
     /** Tracing is off, or this trace is not in the sample. */
     record None() implements Trace {
@@ -33,8 +29,13 @@ public sealed interface Trace {
         }
 
         @Override
-        public <T, X extends Exception> T call(String name, Work<T, X> work) throws X {
-            return work.run();
+        public Runnable carry(Runnable work) {
+            return work;
+        }
+
+        @Override
+        public <T> Callable<T> call(String name, Callable<T> question) {
+            return question;
         }
     }
 
@@ -46,14 +47,23 @@ public sealed interface Trace {
         }
 
         @Override
-        public <T, X extends Exception> T call(String name, Work<T, X> work) throws X {
+        public Runnable carry(Runnable work) {
+            return context.wrap(work);
+        }
+
+        @Override
+        public <T> Callable<T> call(String name, Callable<T> question) {
+            return () -> ask(name, question);
+        }
+
+        private <T> T ask(String name, Callable<T> question) throws Exception {
             Span span =
                     tracer.spanBuilder(name)
                             .setParent(context)
                             .setSpanKind(SpanKind.CLIENT)
                             .startSpan();
             try (var _ = context.with(span).makeCurrent()) {
-                return work.run();
+                return question.call();
             } catch (Exception e) {
                 span.setStatus(StatusCode.ERROR).recordException(e);
                 throw e;

@@ -8,11 +8,11 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import orderflow.messaging.events.Shown;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Traces {
 
     /** Of two records of one key it is the later one's. */
-    private static final ScopedValue<Map<String, Context>> BY_KEY = ScopedValue.newInstance();
+    private static final ScopedValue<Map<String, Trace>> BY_KEY = ScopedValue.newInstance();
 
     /** Characters of a key that a span shows. */
     private static final int MAX_KEY = 200;
@@ -37,30 +37,48 @@ public final class Traces {
     private static final Trace NONE = new Trace.None();
 
     private final @Nullable Tracer tracer;
+    private final StoredTraces stored;
 
     /**
      * @param tracer null if tracing is off
      */
-    Traces(@Nullable Tracer tracer) {
+    Traces(@Nullable Tracer tracer, StoredTraces stored) {
         this.tracer = tracer;
+        this.stored = stored;
     }
 
-    /** That of the event of this key which is being handled, or of the request. */
+    /** That of the event of this key which is being handled, or of what this thread works on. */
     public Trace of(String key) {
-        if (tracer == null) {
-            return NONE;
+        return isHandling() ? BY_KEY.get().getOrDefault(key, NONE) : current();
+    }
+
+    /** That of what this thread works on: a request, or something that an event began. */
+    public Trace current() {
+        return at(Context.current());
+    }
+
+    /** Whether this thread handles events, until after their commit. */
+    public boolean isHandling() {
+        return BY_KEY.isBound();
+    }
+
+    /** That of the event of this key that was handled last, if the service has kept it. */
+    public Trace stored(String key) {
+        return tracer == null ? NONE : at(stored.find(key).map(TraceParent::read).orElse(null));
+    }
+
+    /** Keeps the traces of events that are being handled, in the caller's transaction. */
+    public void remember(Collection<String> keys) {
+        var traceparents = new HashMap<String, String>();
+        for (String key : keys) {
+            String traceparent = of(key).traceparent();
+            if (traceparent != null) {
+                traceparents.put(key, traceparent);
+            }
         }
-        return at(BY_KEY.isBound() ? BY_KEY.get().get(key) : Context.current());
-    }
-
-    /** That of a place that was stored. */
-    public Trace from(@Nullable String traceparent) {
-        return tracer == null || traceparent == null ? NONE : at(TraceParent.read(traceparent));
-    }
-
-    /** The same threads, where each task goes on in the trace of whoever has started it. */
-    public ExecutorService carriedBy(ExecutorService threads) {
-        return tracer == null ? threads : Context.taskWrapping(threads);
+        if (!traceparents.isEmpty()) {
+            stored.remember(traceparents);
+        }
     }
 
     private Trace at(@Nullable Context context) {
@@ -107,7 +125,7 @@ public final class Traces {
         if (tracer == null) {
             return work.get();
         }
-        var byKey = new HashMap<String, Context>();
+        var byKey = new HashMap<String, Trace>();
         var spans = new ArrayList<Span>();
         for (var record : records) {
             Context parent = TraceParent.of(record.headers());
@@ -117,11 +135,16 @@ public final class Traces {
                 Span span = start(parent, topic, "process", key, SpanKind.CONSUMER);
                 spans.add(span);
                 if (key != null) {
-                    byKey.put(new String(key, UTF_8), parent.with(span));
+                    byKey.put(new String(key, UTF_8), at(parent.with(span)));
                 }
             }
         }
         return within(spans, () -> ScopedValue.where(BY_KEY, byKey).call(work::get));
+    }
+
+    /** Does work that belongs to many traces, each known by the key of its events. */
+    public void within(Map<String, Trace> byKey, Runnable work) {
+        ScopedValue.where(BY_KEY, byKey).run(work);
     }
 
     private static <T> T within(List<Span> spans, Supplier<T> work) {

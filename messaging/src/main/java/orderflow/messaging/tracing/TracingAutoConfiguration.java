@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 class TracingAutoConfiguration {
 
     @Bean
-    Traces traces(ObjectProvider<Tracer> tracer) {
-        return new Traces(tracer.getIfAvailable());
+    Traces traces(ObjectProvider<Tracer> tracer, ObjectProvider<StoredTraces> stored) {
+        return new Traces(tracer.getIfAvailable(), stored.getIfAvailable(StoredTraces.None::new));
     }
 
     /** Health probes and scrapes would leave a trace every few seconds. */

@@ -12,12 +12,17 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import orderflow.messaging.events.EventHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TracesTest {
@@ -32,8 +37,9 @@ class TracesTest {
                     .addSpanProcessor(SimpleSpanProcessor.create(exporter))
                     .build()
                     .get("test");
-    private final Traces traces = new Traces(tracer);
-    private final Traces off = new Traces(null);
+    private final KeptInMemory kept = new KeptInMemory();
+    private final Traces traces = new Traces(tracer, kept);
+    private final Traces off = new Traces(null, kept);
 
     @Test
     void twoKeysOfOneBatchKeepTheirOwnTraces() {
@@ -72,10 +78,41 @@ class TracesTest {
     void whatIsNotInTheSampleIsNotWrittenDown() {
         var unsampled = "00-" + ONE + "-" + PLACE + "-00";
 
-        assertThat(traces.from(unsampled).traceparent()).isNull();
-        assertThat(traces.from("no traceparent").traceparent()).isNull();
-        assertThat(traces.from(null).traceparent()).isNull();
-        assertThat(traces.from(in(ONE)).traceparent()).isEqualTo(in(ONE));
+        kept.remember(Map.of("a", unsampled, "b", "no traceparent", "c", in(ONE)));
+
+        assertThat(traces.stored("a").traceparent()).isNull();
+        assertThat(traces.stored("b").traceparent()).isNull();
+        assertThat(traces.stored("none").traceparent()).isNull();
+        assertThat(traces.stored("c").traceparent()).isEqualTo(in(ONE));
+    }
+
+    @Test
+    void keepsTheTracesOfWhatIsHandled() {
+        var unsampled = "00-" + TWO + "-" + PLACE + "-00";
+        var batch = List.of(record("a", in(ONE)), record("b", unsampled), record("c", null));
+
+        traces.handling(
+                batch,
+                () -> {
+                    traces.remember(List.of("a", "b", "c"));
+                    return batch;
+                });
+
+        var span = spans().getFirst();
+        assertThat(kept.traceparents()).containsExactly(Map.entry("a", in(ONE, span.getSpanId())));
+    }
+
+    @Test
+    void whatBelongsToManyPlacesFindsEachByItsKey() {
+        kept.remember(Map.of("a", in(ONE), "b", in(TWO)));
+
+        traces.within(
+                Map.of("a", traces.stored("a"), "b", traces.stored("b")),
+                () -> {
+                    assertThat(traceparentOf("a")).isEqualTo(in(ONE));
+                    assertThat(traceparentOf("b")).isEqualTo(in(TWO));
+                    assertThat(traceparentOf("c")).isNull();
+                });
     }
 
     @Test
@@ -122,40 +159,55 @@ class TracesTest {
     }
 
     @Test
-    void aCallIsASpanAndGoesOnInOtherThreads() {
-        try (var threads = traces.carriedBy(Executors.newVirtualThreadPerTaskExecutor())) {
-            String inside =
-                    traces.from(in(ONE))
-                            .call(
-                                    "gateway charge",
-                                    () ->
-                                            CompletableFuture.supplyAsync(
-                                                            () -> traces.of("a").traceparent(),
-                                                            threads)
-                                                    .join());
+    void aCallIsASpanInWhicheverThreadItIsAsked() throws Exception {
+        kept.remember(Map.of("a", in(ONE)));
+        var call = new AtomicReference<Callable<@Nullable String>>();
+        traces.stored("a")
+                .carry(() ->
+                        call.set(traces.current().call("gateway charge", () -> traceparentOf("a"))))
+                .run();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String inside = threads.submit(call.get()).get();
 
             var span = spans().getFirst();
             assertThat(span.getName()).isEqualTo("gateway charge");
             assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+            assertThat(span.getParentSpanId()).isEqualTo(PLACE);
             assertThat(inside).isEqualTo(in(ONE, span.getSpanId()));
         }
     }
 
     @Test
-    void withoutTracerNothingIsTraced() {
-        var threads = Executors.newVirtualThreadPerTaskExecutor();
+    void withoutTracerNothingIsTraced() throws Exception {
+        kept.remember(Map.of("a", in(ONE)));
         var sending = off.sending(sent(in(ONE)));
 
-        assertThat(off.carriedBy(threads)).isSameAs(threads);
-        assertThat(off.from(in(ONE)).traceparent()).isNull();
-        assertThat(off.from(in(ONE)).call("gateway charge", () -> "done")).isEqualTo("done");
+        assertThat(off.stored("a").traceparent()).isNull();
+        assertThat(off.stored("a").call("gateway charge", () -> "done").call()).isEqualTo("done");
         assertThat(sending.span().getSpanContext().isValid()).isFalse();
         assertThat(off.handling(List.of(record("a", in(ONE))), () -> "done")).isEqualTo("done");
-        threads.close();
     }
 
     private String traceparentOf(String key) {
         return traces.of(key).traceparent();
+    }
+
+    private record KeptInMemory(Map<String, String> traceparents) implements StoredTraces {
+
+        KeptInMemory() {
+            this(new HashMap<>());
+        }
+
+        @Override
+        public void remember(Map<String, String> more) {
+            traceparents.putAll(more);
+        }
+
+        @Override
+        public Optional<String> find(String key) {
+            return Optional.ofNullable(traceparents.get(key));
+        }
     }
 
     private List<SpanData> spans() {

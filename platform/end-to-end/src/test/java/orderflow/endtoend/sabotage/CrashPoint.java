@@ -38,7 +38,7 @@ enum CrashPoint {
     AFTER_GATEWAY_BEFORE_RESULT(
             "payment-service",
             "payment-service/src/main/java/orderflow/payment/AnswerWriter.java",
-            "lifecycle.settle(answers);",
+            "            context.within(places,",
             Where.BEFORE),
     AFTER_MESSAGE_BEFORE_MARK(
             "notification-service",
