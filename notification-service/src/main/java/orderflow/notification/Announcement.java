@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What to tell whom because of one event.
+ * The message to a customer because of one event.
  *
  * @param type the type of the event, as on the wire
  */

@@ -1,4 +1,4 @@
 package orderflow.notification;
 
-/** What became of sending one notification once. */
+/** The outcome of sending one notification once. */
 record Attempt(Notification notification, boolean succeeded) {}

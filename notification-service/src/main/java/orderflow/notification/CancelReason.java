@@ -1,6 +1,6 @@
 package orderflow.notification;
 
-/** Who ended an order that was not rejected. */
+/** On whose behalf an order was cancelled. */
 public enum CancelReason {
     CUSTOMER,
     DEADLINE

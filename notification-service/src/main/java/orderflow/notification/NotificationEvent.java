@@ -2,7 +2,7 @@ package orderflow.notification;
 
 import java.util.UUID;
 
-/** What this service announces, and only itself reads. */
+/** Everything that this service announces; only it reads that. */
 public sealed interface NotificationEvent {
 
     /** A message could not be sent at once. */

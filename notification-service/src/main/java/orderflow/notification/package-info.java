@@ -1,6 +1,6 @@
 /**
- * What a customer is told about an order, once per event and channel, and how it gets sent; HTTP,
- * Kafka and the ways of delivery are the rooms beside this one.
+ * The messages to customers about their orders, once per event and channel, and their way out;
+ * HTTP, Kafka and the ways of delivery are the rooms beside this one.
  */
 @NullMarked
 package orderflow.notification;

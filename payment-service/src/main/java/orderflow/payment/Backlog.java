@@ -1,7 +1,8 @@
 package orderflow.payment;
 
 /**
- * What stood behind an order on its topic when the order was read. Its cancellation may be there.
+ * The records that stood behind an order on its topic when it was read. Its cancellation may be
+ * among them.
  *
  * @param end the first offset that was not there yet
  */

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Asks the gateway, many payments at a time and outside any transaction. Nobody waits for it: each
- * payment has a virtual thread of its own, and its answer goes to the {@link AnswerWriter}.
+ * Asks the gateway, many payments at a time and outside any transaction. No batch waits for it:
+ * each payment has a virtual thread of its own, and its answer goes to the {@link AnswerWriter}.
  */
 @Component
 class Charging implements AutoCloseable {
@@ -95,7 +95,7 @@ class Charging implements AutoCloseable {
 
     /**
      * The order may be cancelled by now, and after more than its patience, when the process was
-     * halted for example, somebody else may have taken the payment.
+     * halted for example, another process may have taken the payment.
      */
     private Optional<Payment> afterWaiting(Payment payment, Duration waited) {
         if (waited.compareTo(properties.headStart()) <= 0) {
@@ -119,7 +119,7 @@ class Charging implements AutoCloseable {
         return answer;
     }
 
-    /** What there is to ask of the gateway. */
+    /** The kinds of calls. */
     private enum Call {
         CHARGE,
         CANCEL,

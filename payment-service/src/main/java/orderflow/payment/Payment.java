@@ -90,8 +90,9 @@ public class Payment {
     }
 
     /**
-     * The order is cancelled, whatever has become of the money. What the bank was never asked about
-     * is declined at once; otherwise there is nothing to announce until the bank has answered.
+     * The order is cancelled, whatever has become of the money. A payment that the bank was never
+     * asked about is declined at once; otherwise there is nothing to announce until the bank has
+     * answered.
      */
     Optional<PaymentEvent> cancel() {
         if (cancelled) {

@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 public interface PaymentGateway {
 
-    /** What became of a call. */
+    /** The outcome of a call. */
     sealed interface Answer {
         record Captured(UUID paymentId) implements Answer {}
 
@@ -29,9 +29,9 @@ public interface PaymentGateway {
     Answer refund(String idempotencyKey, UUID paymentId, Money money) throws InterruptedException;
 
     /**
-     * Ends a charge of which nobody knows what became of it. What it has captured is paid back
-     * under the key of the refund; otherwise its key is closed, and a call of it that is still on
-     * its way captures nothing either.
+     * Ends a charge whose outcome is unknown. The money that it has captured is paid back under the
+     * key of the refund; otherwise its key is closed, and a call of it that is still on its way
+     * captures nothing either.
      */
     Answer cancel(String chargeKey, String refundKey) throws InterruptedException;
 }

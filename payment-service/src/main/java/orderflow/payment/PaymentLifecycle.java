@@ -24,13 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
  * The life of payments, one transaction per method. The gateway is never asked inside one:
  *
  * <ol>
- *   <li>{@link #receive} stores what orders want. A crash before its commit changes nothing. If
- *       more is known to stand on the topic behind an order, it waits in the table until that is
+ *   <li>{@link #receive} stores the requests of orders. A crash before its commit changes nothing.
+ *       If more is known to stand on the topic behind an order, it waits in the table until that is
  *       read: it may be its cancellation.
  *   <li>After the commit {@link Charging} asks the gateway. A crash from here on leaves the row
  *       with a lease; when that ends, {@link #claimDue} finds it and the gateway is asked again
- *       under the same key. What is too close to its order's deadline is not charged any more: the
- *       cancellation that comes then ends it.
+ *       under the same key. A payment too close to its order's deadline is not charged any more:
+ *       the cancellation that comes then ends it.
  *   <li>{@link #settle} stores the answers together with the events that announce them.
  * </ol>
  */

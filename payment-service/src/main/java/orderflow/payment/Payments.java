@@ -114,8 +114,8 @@ class Payments {
     }
 
     /**
-     * Stores what moves have made of payments. What there is to ask of the bank then is due when no
-     * earlier call for it can be under way.
+     * Stores payments after their moves. A call that the bank is owed then is due when no earlier
+     * one can be under way.
      */
     void update(Collection<Payment> moved) {
         if (moved.isEmpty()) {

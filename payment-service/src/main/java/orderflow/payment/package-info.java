@@ -1,4 +1,4 @@
-/** What a payment is and what may become of it; HTTP and Kafka are the rooms beside this one. */
+/** A payment and what may become of it; HTTP and Kafka are the rooms beside this one. */
 @NullMarked
 package orderflow.payment;
 

@@ -34,7 +34,7 @@ final class MailSender implements MessageSender {
         // The sender's address is the session's, spring.mail.properties.mail.from.
         message.setFrom();
         var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
-        // Nobody here knows the customers' addresses: a service that does would be asked now.
+        // The customers' addresses are not known here: a service that has them would be asked now.
         helper.setTo(notification.customerId() + "@customers.example");
         helper.setSubject(notification.subject());
         helper.setText(notification.body());

@@ -3,7 +3,7 @@ package orderflow.notification.kafka;
 import java.util.UUID;
 import orderflow.notification.CancelReason;
 
-/** What we read of what order-service says. Events that are not listed are skipped. */
+/** Our own view of order-service's events. Events that are not listed are skipped. */
 sealed interface OrderEvent {
 
     record OrderConfirmed(UUID orderId, String customerId) implements OrderEvent {}

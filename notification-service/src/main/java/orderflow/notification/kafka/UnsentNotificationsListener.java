@@ -47,7 +47,7 @@ class UnsentNotificationsListener implements BatchHandler.Idempotent<Notificatio
     private static final int ATTEMPTS = 5;
     private static final String LAST = RETRIES + "-retry-" + (ATTEMPTS - 2);
 
-    /** What the framework writes into the headers of a record that moves on. */
+    /** Headers that the framework writes into a record that moves on. */
     private static final Pattern OF_THE_WAY = Pattern.compile("(kafka_|retry_topic-).*");
 
     private final Inbox inbox;

@@ -5,7 +5,7 @@ import orderflow.housekeeping.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the bank forgets in time. Until then no key can be charged twice. */
+/** The entries that the bank forgets in time. Until then no key can be charged twice. */
 @Configuration(proxyBeanMethods = false)
 class BankRetention {
 

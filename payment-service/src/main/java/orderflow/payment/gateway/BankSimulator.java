@@ -106,7 +106,7 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
         }
     }
 
-    /** What was begun comes to its end. */
+    /** Calls that have begun come to their end. */
     @Override
     public void close() {
         clerks.close();

@@ -63,8 +63,8 @@ final class Ledger {
     }
 
     /**
-     * Closes the key of a charge and pays back what was taken under it, if anything was. What the
-     * row of the key decides, see V2: the ledger is looked at when it is ours.
+     * Closes the key of a charge and pays back what was taken under it, if anything was. The row of
+     * the key decides, see V2: it is ours before the ledger is looked at.
      */
     Optional<UUID> cancel(String chargeKey, String refundKey) {
         return transaction.execute(_ -> {

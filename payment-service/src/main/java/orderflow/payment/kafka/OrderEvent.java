@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What payment-service reads of what order-service says. */
+/** Our own view of order-service's events. Events that are not listed are skipped. */
 sealed interface OrderEvent {
 
     record OrderCreated(

@@ -47,7 +47,7 @@ class OrderEventsListener implements BatchHandler.Idempotent<OrderEvent>, Consum
         records.forEach(record -> read.upTo(record.partition(), record.offset() + 1));
     }
 
-    /** What was handled before the offsets that are committed is in the table. */
+    /** The records before the offsets that are committed are in the table. */
     @Override
     public void onPartitionsAssigned(
             Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {

@@ -1,4 +1,4 @@
-/** What payment-service hears; here, and nowhere else in it, is Kafka. */
+/** The events that payment-service hears; here, and nowhere else in it, is Kafka. */
 @NullMarked
 package orderflow.payment.kafka;
 

@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * What a payment refuses, as RFC 9457 has it. Everything else is the matter of {@code problems}.
+ * The refusals of a payment, as RFC 9457 has them. Everything else is the matter of {@code
+ * problems}.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
