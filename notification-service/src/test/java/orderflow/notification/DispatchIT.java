@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import orderflow.messaging.context.EventContext;
-import orderflow.messaging.deadletters.DeadLetterOffice;
 import orderflow.messaging.deadletters.DeadLetterOutcome;
+import orderflow.messaging.deadletters.DeadLetterReplay;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +33,7 @@ class DispatchIT {
     private final MailServer mailServer;
     private final JdbcTemplate jdbc;
     private final EventContext context;
-    private final DeadLetterOffice office;
+    private final DeadLetterReplay deadLetters;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final String troubled = "troubled-" + UUID.randomUUID();
     private final String other = "other-" + UUID.randomUUID();
@@ -49,7 +49,7 @@ class DispatchIT {
             MailServer mailServer,
             JdbcTemplate jdbc,
             EventContext context,
-            DeadLetterOffice office,
+            DeadLetterReplay deadLetters,
             KafkaTemplate<byte[], byte[]> kafka) {
         this.notifications = notifications;
         this.table = table;
@@ -60,7 +60,7 @@ class DispatchIT {
         this.mailServer = mailServer;
         this.jdbc = jdbc;
         this.context = context;
-        this.office = office;
+        this.deadLetters = deadLetters;
         this.kafka = kafka;
     }
 
@@ -152,7 +152,7 @@ class DispatchIT {
                         Long.class,
                         "notification_failed",
                         refused.eventId().toString());
-        assertThat(office.replay(id, "ada", null)).isInstanceOf(DeadLetterOutcome.Done.class);
+        assertThat(deadLetters.replay(id, "ada", null)).isInstanceOf(DeadLetterOutcome.Done.class);
         awaitStatus(refused, Notification.Status.SENT);
         assertThat(mailServer.mailsTo(troubled)).hasSize(1);
     }

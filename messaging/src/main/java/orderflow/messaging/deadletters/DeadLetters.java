@@ -2,8 +2,8 @@ package orderflow.messaging.deadletters;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.function.Consumer;
 import orderflow.messaging.events.EventHeaders;
+import orderflow.messaging.outbox.Outbox;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +32,15 @@ public final class DeadLetters {
             EventHeaders.none().with("dlt_left_out", "too large: see table dead_letter");
 
     private final DeadLetterTable table;
-    private final Consumer<ProducerRecord<byte[], byte[]>> outbox;
+    private final Outbox outbox;
     private final String reader;
     private final Clock clock;
 
     /**
      * @param reader whose dead letters they are
-     * @param outbox sends a record in the caller's transaction
      */
     DeadLetters(
-            JdbcTemplate jdbc,
-            String reader,
-            Consumer<ProducerRecord<byte[], byte[]>> outbox,
-            Clock clock) {
+JdbcTemplate jdbc, String reader, Outbox outbox, Clock clock) {
         this.table = new DeadLetterTable(jdbc, reader);
         this.outbox = outbox;
         this.reader = reader;
@@ -93,7 +89,7 @@ public final class DeadLetters {
         // A batch may have been compressed a hundredfold: what came in need not fit on its way out.
         boolean fits = size(record, headers) <= MAX_BYTES;
         String topic = record.topic() + "." + reader + ".dlt";
-        outbox.accept(
+        outbox.forward(
                 new ProducerRecord<>(
                         topic,
                         null,

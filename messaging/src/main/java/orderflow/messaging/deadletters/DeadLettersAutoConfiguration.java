@@ -25,16 +25,16 @@ class DeadLettersAutoConfiguration {
 
     @Bean
     DeadLetters deadLetters(JdbcTemplate jdbc, Outbox outbox, Clock clock) {
-        return new DeadLetters(jdbc, application, outbox::forward, clock);
+        return new DeadLetters(jdbc, application, outbox, clock);
     }
 
     @Bean
-    DeadLetterOffice deadLetterOffice(
+    DeadLetterReplay deadLetterReplay(
             JdbcTemplate jdbc,
             DeadLetters deadLetters,
             RecordHandler handler,
             PlatformTransactionManager transactions) {
-        return new DeadLetterOffice(
+        return new DeadLetterReplay(
                 jdbc, application, deadLetters, handler, new TransactionTemplate(transactions));
     }
 
@@ -49,8 +49,8 @@ class DeadLettersAutoConfiguration {
     }
 
     @Bean
-    DeadLettersEndpoint deadLettersEndpoint(DeadLetterOffice office, DeadLetterQueries queries) {
-        return new DeadLettersEndpoint(office, queries);
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetterReplay deadLetters, DeadLetterQueries queries) {
+        return new DeadLettersEndpoint(deadLetters, queries);
     }
 
     /** With what people did with them. Those that nobody has resolved stay. */

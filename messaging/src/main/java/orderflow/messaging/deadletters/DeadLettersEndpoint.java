@@ -35,11 +35,11 @@ final class DeadLettersEndpoint {
 
     private static final int FAILURES_SHOWN = 20;
 
-    private final DeadLetterOffice office;
+    private final DeadLetterReplay deadLetters;
     private final DeadLetterQueries queries;
 
-    DeadLettersEndpoint(DeadLetterOffice office, DeadLetterQueries queries) {
-        this.office = office;
+    DeadLettersEndpoint(DeadLetterReplay deadLetters, DeadLetterQueries queries) {
+        this.deadLetters = deadLetters;
         this.queries = queries;
     }
 
@@ -53,17 +53,17 @@ final class DeadLettersEndpoint {
         return answer(() ->
                 new WebEndpointResponse<>(
                         queries.page(
-                                DeadLetterRequest.status(status),
-                                DeadLetterRequest.optional("reason", reason),
-                                DeadLetterRequest.newestFirst(order),
-                                DeadLetterRequest.number("page", page, 0, 0, 10_000),
-                                DeadLetterRequest.number("size", size, 20, 1, 100))));
+                                DeadLetterInput.status(status),
+                                DeadLetterInput.optional("reason", reason),
+                                DeadLetterInput.newestFirst(order),
+                                DeadLetterInput.number("page", page, 0, 0, 10_000),
+                                DeadLetterInput.number("size", size, 20, 1, 100))));
     }
 
     @ReadOperation
     WebEndpointResponse<Object> inspect(@Selector String id) {
         return answer(() -> {
-            long number = DeadLetterRequest.id(id);
+            long number = DeadLetterInput.id(id);
             return queries.find(number)
                     .<WebEndpointResponse<Object>>map(WebEndpointResponse::new)
                     .orElseGet(() -> answer(new Unknown(number)));
@@ -74,8 +74,8 @@ final class DeadLettersEndpoint {
     WebEndpointResponse<Object> replayAll(
             SecurityContext caller, @Nullable String who, @Nullable String reason) {
         return answer(() -> {
-            String operator = DeadLetterRequest.caller(caller.getPrincipal(), who);
-            var ids = queries.parked(DeadLetterRequest.optional("reason", reason));
+            String operator = DeadLetterInput.caller(caller.getPrincipal(), who);
+            var ids = queries.parked(DeadLetterInput.optional("reason", reason));
             return new WebEndpointResponse<>(replay(ids, operator));
         });
     }
@@ -88,10 +88,10 @@ final class DeadLettersEndpoint {
             @Nullable String payload) {
         return answer(() ->
                 answer(
-                        office.replay(
-                                DeadLetterRequest.id(id),
-                                DeadLetterRequest.caller(caller.getPrincipal(), who),
-                                DeadLetterRequest.payload(payload))));
+                        deadLetters.replay(
+                                DeadLetterInput.id(id),
+                                DeadLetterInput.caller(caller.getPrincipal(), who),
+                                DeadLetterInput.payload(payload))));
     }
 
     @DeleteOperation
@@ -102,10 +102,10 @@ final class DeadLettersEndpoint {
             @Nullable String reason) {
         return answer(() ->
                 answer(
-                        office.discard(
-                                DeadLetterRequest.id(id),
-                                DeadLetterRequest.caller(caller.getPrincipal(), who),
-                                DeadLetterRequest.text("reason", reason))));
+                        deadLetters.discard(
+                                DeadLetterInput.id(id),
+                                DeadLetterInput.caller(caller.getPrincipal(), who),
+                                DeadLetterInput.text("reason", reason))));
     }
 
     /** Each in a transaction of its own: one that fails again holds up only its own key. */
@@ -114,7 +114,7 @@ final class DeadLettersEndpoint {
         int followed = 0;
         var failures = new ArrayList<FailedAgain>();
         for (long id : ids) {
-            switch (office.replay(id, who, null)) {
+            switch (deadLetters.replay(id, who, null)) {
                 case Done done -> {
                     replayed++;
                     followed += done.followed();
@@ -131,7 +131,7 @@ final class DeadLettersEndpoint {
             Supplier<WebEndpointResponse<Object>> operation) {
         try {
             return operation.get();
-        } catch (DeadLetterRequest.Refused e) {
+        } catch (DeadLetterInput.Refused e) {
             return problem(e.status, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             if (FailureKind.of(e) == FailureKind.RETRYABLE) {

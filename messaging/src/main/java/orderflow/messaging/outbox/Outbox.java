@@ -41,18 +41,17 @@ public final class Outbox {
     private final String source;
     private final Clock clock;
     private final Traces traces;
-    private final Runnable committed;
+    private final OutboxRelay relay;
 
     /**
      * @param source what {@code ce_source} says
-     * @param committed called after each commit that brought rows
      */
-    Outbox(JdbcTemplate jdbc, String source, Clock clock, Traces traces, Runnable committed) {
+    Outbox(JdbcTemplate jdbc, String source, Clock clock, Traces traces, OutboxRelay relay) {
         this.jdbc = jdbc;
         this.source = source;
         this.clock = clock;
         this.traces = traces;
-        this.committed = committed;
+        this.relay = relay;
     }
 
     /**
@@ -99,7 +98,7 @@ public final class Outbox {
     }
 
     void committed() {
-        committed.run();
+        relay.wakeUp();
     }
 
     private static void bind(PreparedStatement statement, List<OutboxRow> rows)

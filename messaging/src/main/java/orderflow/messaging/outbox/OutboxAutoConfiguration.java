@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import orderflow.housekeeping.Samples;
 import orderflow.messaging.tracing.Traces;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,10 +23,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(
-            JdbcTemplate jdbc, Clock clock, Traces traces, ObjectProvider<OutboxRelay> relay) {
-        return new Outbox(
-                jdbc, "/orderflow/" + application, clock, traces, () -> relay.getObject().wakeUp());
+    Outbox outbox(JdbcTemplate jdbc, Clock clock, Traces traces, OutboxRelay relay) {
+        return new Outbox(jdbc, "/orderflow/" + application, clock, traces, relay);
     }
 
     @Bean

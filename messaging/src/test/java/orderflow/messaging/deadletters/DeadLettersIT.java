@@ -36,7 +36,7 @@ class DeadLettersIT {
     private static final class Misprint extends RuntimeException {}
 
     private final LetterListener listener;
-    private final DeadLetterOffice office;
+    private final DeadLetterReplay deadLetters;
     private final DeadLettersEndpoint endpoint;
     private final JdbcTemplate jdbc;
     private final TopicReader topic;
@@ -46,12 +46,12 @@ class DeadLettersIT {
     @Autowired
     DeadLettersIT(
             LetterListener listener,
-            DeadLetterOffice office,
+            DeadLetterReplay deadLetters,
             DeadLettersEndpoint endpoint,
             JdbcTemplate jdbc,
             TopicReader topic) {
         this.listener = listener;
-        this.office = office;
+        this.deadLetters = deadLetters;
         this.endpoint = endpoint;
         this.jdbc = jdbc;
         this.topic = topic;
@@ -83,7 +83,7 @@ class DeadLettersIT {
         assertThat(mail.statuses()).containsExactly("PARKED", "WAITING", "WAITING");
         assertThat(mail.texts()).containsExactly("free");
 
-        assertThat(office.replay(mail.first(), "ada", mail.mended("one")))
+        assertThat(deadLetters.replay(mail.first(), "ada", mail.mended("one")))
                 .isEqualTo(new Done(mail.first(), DeadLetterStatus.REPLAYED, 2));
 
         assertThat(mail.texts()).containsExactly("free", "one", "two", "three");
@@ -112,7 +112,7 @@ class DeadLettersIT {
         listener.on(batch);
         assertThat(mail.statuses()).containsExactly("PARKED", "WAITING");
 
-        office.replay(mail.first(), "ada", mail.mended("two"));
+        deadLetters.replay(mail.first(), "ada", mail.mended("two"));
         listener.on(batch);
 
         assertThat(mail.statuses()).containsExactly("REPLAYED", "REPLAYED");
@@ -129,7 +129,7 @@ class DeadLettersIT {
 
         assertThat(mail.statuses()).containsExactly("PARKED", "WAITING", "PARKED");
         assertThat(mail.texts()).containsExactly("one");
-        office.replay(mail.first(), "ada", mail.mended("two"));
+        deadLetters.replay(mail.first(), "ada", mail.mended("two"));
         assertThat(mail.texts()).containsExactly("one", "two", "three");
     }
 
@@ -141,7 +141,7 @@ class DeadLettersIT {
 
         var outcomes = new ConcurrentLinkedQueue<DeadLetterOutcome>();
 
-        atOnce(Collections.nCopies(8, () -> outcomes.add(office.replay(id, "ada", null))));
+        atOnce(Collections.nCopies(8, () -> outcomes.add(deadLetters.replay(id, "ada", null))));
 
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome instanceof Done)
@@ -158,7 +158,7 @@ class DeadLettersIT {
     void aReplayThatFailsAgainChangesNothingButAttemptsAndReason() {
         listener.on(List.of(mail.record(key, POISON), mail.letter(key, "two")));
 
-        var outcome = office.replay(mail.first(), "ada", "{}".getBytes(UTF_8));
+        var outcome = deadLetters.replay(mail.first(), "ada", "{}".getBytes(UTF_8));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -178,8 +178,8 @@ class DeadLettersIT {
         listener.on(List.of(mail.record(key, POISON), mail.letter(key, "two")));
         long waiting = mail.first() + 1;
 
-        assertThat(office.discard(waiting, "ada", "too early")).isEqualTo(new Waits(waiting));
-        assertThat(office.discard(mail.first(), "ada", "a test order"))
+        assertThat(deadLetters.discard(waiting, "ada", "too early")).isEqualTo(new Waits(waiting));
+        assertThat(deadLetters.discard(mail.first(), "ada", "a test order"))
                 .isEqualTo(new Done(mail.first(), DeadLetterStatus.DISCARDED, 1));
 
         assertThat(mail.statuses()).containsExactly("DISCARDED", "REPLAYED");
@@ -192,13 +192,13 @@ class DeadLettersIT {
         listener.on(
                 List.of(mail.record(key, POISON), mail.unwritable(key), mail.letter(key, "three")));
 
-        office.replay(mail.first(), "ada", mail.mended("one"));
+        deadLetters.replay(mail.first(), "ada", mail.mended("one"));
 
         assertThat(mail.statuses()).containsExactly("REPLAYED", "PARKED", "WAITING");
         assertThat(mail.texts()).containsExactly("one");
         assertThat(sentDeadLetters()).hasSize(2);
 
-        office.discard(mail.first() + 1, "ada", "cannot be written");
+        deadLetters.discard(mail.first() + 1, "ada", "cannot be written");
         assertThat(mail.texts()).containsExactly("one", "three");
     }
 
@@ -206,7 +206,7 @@ class DeadLettersIT {
     void theAuditKeepsBothPayloads() {
         listener.on(List.of(mail.record(key, POISON), mail.letter(key, "two")));
 
-        office.replay(mail.first(), "ada", mail.mended("one"));
+        deadLetters.replay(mail.first(), "ada", mail.mended("one"));
 
         assertThat(mail.audit())
                 .extracting(entry -> entry.get("who") + " " + entry.get("action"))
@@ -244,7 +244,7 @@ class DeadLettersIT {
             atOnce(
                     List.of(
                             () -> listener.on(List.of(mail.letter(each, "later"))),
-                            () -> office.replay(id, "ada", mail.mended("mended"))));
+                            () -> deadLetters.replay(id, "ada", mail.mended("mended"))));
         }
 
         assertThat(mail.statuses()).containsOnly("REPLAYED");

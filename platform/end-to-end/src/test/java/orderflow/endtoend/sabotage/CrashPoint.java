@@ -13,7 +13,7 @@ enum CrashPoint {
     AFTER_COMMIT_BEFORE_WAKE_UP(
             "order-service",
             "messaging/src/main/java/orderflow/messaging/outbox/Outbox.java",
-            "committed.run();",
+            "relay.wakeUp();",
             Where.BEFORE),
     AFTER_SEND_BEFORE_ACKNOWLEDGEMENT(
             "order-service",

@@ -8,7 +8,7 @@ import orderflow.messaging.events.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people ask of the dead letters, or says what is wrong with it. */
-final class DeadLetterRequest {
+final class DeadLetterInput {
 
     /** Bad input, in a sentence. */
     static final class Refused extends RuntimeException {
@@ -29,7 +29,7 @@ final class DeadLetterRequest {
     /** Characters. */
     private static final int MAX_TEXT = 1_000;
 
-    private DeadLetterRequest() {}
+    private DeadLetterInput() {}
 
     static long id(String id) {
         try {
