@@ -92,11 +92,11 @@ class DeadLettersIT {
         var payload = "{\"orderId\":\"%s\"".formatted(orderId);
         long id = park(payload);
 
-        get("?status=PARKED&order=newest&size=1")
+        get("?status=PARKED&size=1")
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .json("[{\"id\":%d,\"key\":\"%s\"}]".formatted(id, orderId));
+                .json("{\"deadLetters\":[{\"id\":%d,\"key\":\"%s\"}]}".formatted(id, orderId));
         get("/" + id)
                 .expectStatus()
                 .isOk()
@@ -107,6 +107,24 @@ class DeadLettersIT {
                 .isEqualTo("order_created")
                 .jsonPath("$.stackTrace")
                 .isNotEmpty();
+    }
+
+    @Test
+    void listsPageByPage() {
+        long first = park("{");
+        var other = OrderService.newOrderId();
+        byte[] key = other.toString().getBytes(UTF_8);
+        orderService.send(other, "order_created", UUID.randomUUID(), "{");
+        await().until(() -> !idsOf(key).isEmpty());
+        long second = idsOf(key).getFirst();
+
+        get("?status=PARKED&size=1")
+                .expectBody()
+                .json("{\"deadLetters\":[{\"id\":%d}],\"next\":%1$d}".formatted(second));
+        get("?status=PARKED&size=1&before=" + second)
+                .expectBody()
+                .json("{\"deadLetters\":[{\"id\":%d}]}".formatted(first));
+        get("?before=1").expectBody().json("{\"deadLetters\":[],\"next\":null}");
     }
 
     /** Anything may stand in a record, and nothing of it reaches a terminal as it is. */
@@ -126,11 +144,11 @@ class DeadLettersIT {
         await().until(() -> !idsOf(key).isEmpty());
         long id = idsOf(key).getFirst();
 
-        get("?status=PARKED&order=newest&size=1")
+        get("?status=PARKED&size=1")
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$[0].key")
+                .jsonPath("$.deadLetters[0].key")
                 .isEqualTo(orderId + "\\u0000\\u009b");
         get("/" + id)
                 .expectStatus()
@@ -266,8 +284,8 @@ class DeadLettersIT {
                     """
                     GET    | ?status=LOST                   | 400 | 'status' is one of
                     GET    | ?size=101                      | 400 | 'size' is a number from 1 to 100
-                    GET    | ?page=-1                       | 400 | 'page' is a number
-                    GET    | ?order=random                  | 400 | 'order' is oldest or newest
+                    GET    | ?size=many                     | 400 | 'size' is a number from 1 to 100
+                    GET    | ?before=now                    | 400 | is a number
                     GET    | ?reason=                       | 400 | 'reason' has to have 1 to
                     GET    | /one                           | 400 | is a number
                     GET    | /987654321                     | 404 | no dead letter 987654321

@@ -29,7 +29,14 @@ final class DeadLetterInput {
     /** Characters. */
     private static final int MAX_TEXT = 1_000;
 
+    private static final int USUAL_SIZE = 20;
+    private static final int MAX_SIZE = 100;
+
     private DeadLetterInput() {}
+
+    static @Nullable Long optionalId(@Nullable String id) {
+        return id == null ? null : (Long) id(id);
+    }
 
     static long id(String id) {
         try {
@@ -83,27 +90,19 @@ final class DeadLetterInput {
                                         + "."));
     }
 
-    static boolean newestFirst(@Nullable String order) {
-        return switch (order) {
-            case null -> false;
-            case "oldest" -> false;
-            case "newest" -> true;
-            default -> throw new Refused("'order' is oldest or newest.");
-        };
-    }
-
-    static int number(String name, @Nullable String text, int otherwise, int least, int most) {
+    /** How many to list. */
+    static int size(@Nullable String text) {
         if (text == null) {
-            return otherwise;
+            return USUAL_SIZE;
         }
         try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
+            int size = Integer.parseInt(text);
+            if (size >= 1 && size <= MAX_SIZE) {
+                return size;
             }
         } catch (NumberFormatException e) {
             // Refused below, like a number out of bounds.
         }
-        throw new Refused("'" + name + "' is a number from " + least + " to " + most + ".");
+        throw new Refused("'size' is a number from 1 to " + MAX_SIZE + ".");
     }
 }

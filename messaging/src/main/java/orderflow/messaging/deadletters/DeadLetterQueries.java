@@ -9,7 +9,7 @@ import orderflow.messaging.events.EventHeaders;
 import orderflow.messaging.events.Shown;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Queries of operators and gauges on the dead letters of one consumer. */
 final class DeadLetterQueries {
@@ -24,8 +24,8 @@ final class DeadLetterQueries {
 
     /** A reason is given by its beginning or by the exception's class, with its package or not. */
     private static final String FOR_REASON =
-            " and (?::text is null or starts_with(reason, ?)"
-                    + " or ? in (exception, substring(exception from '[^.]*$'))) ";
+            " and (:reason::text is null or starts_with(reason, :reason)"
+                    + " or :reason in (exception, substring(exception from '[^.]*$'))) ";
 
     /** Characters that are shown. */
     private static final int MAX_KEY = 500;
@@ -34,51 +34,56 @@ final class DeadLetterQueries {
 
     private static final int MAX_HEADER = 4_000;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final String consumer;
 
-    DeadLetterQueries(JdbcTemplate jdbc, String consumer) {
+    DeadLetterQueries(JdbcClient jdbc, String consumer) {
         this.jdbc = jdbc;
         this.consumer = consumer;
     }
 
-    /** Without the payloads, which may be large. */
-    List<Map<String, @Nullable Object>> page(
+    /**
+     * Newest first, and without the payloads, which may be large.
+     *
+     * @param before the last one of the page before this one
+     */
+    List<Map<String, @Nullable Object>> list(
             @Nullable DeadLetterStatus status,
             @Nullable String reason,
-            boolean newestFirst,
-            int page,
-            int size) {
-        String name = status == null ? null : status.name();
+            @Nullable Long before,
+            int limit) {
         var rows =
-                jdbc.queryForList(
-                        COLUMNS
-                                + "from dead_letter where consumer = ? and (?::text is null or status = ?)"
-                                + FOR_REASON
-                                + (newestFirst ? "order by id desc" : "order by id")
-                                + " limit ? offset ?",
-                        consumer,
-                        name,
-                        name,
-                        reason,
-                        reason,
-                        reason,
-                        size,
-                        (long) page * size);
+                jdbc.sql(
+                                COLUMNS
+                                        + "from dead_letter where consumer = :consumer"
+                                        + " and (:status::text is null or status = :status)"
+                                        + " and (:before::bigint is null or id < :before)"
+                                        + FOR_REASON
+                                        + "order by id desc limit :limit")
+                        .param("consumer", consumer)
+                        .param("status", status == null ? null : status.name())
+                        .param("before", before)
+                        .param("reason", reason)
+                        .param("limit", limit)
+                        .query()
+                        .listOfRows();
         rows.forEach(DeadLetterQueries::showKey);
         return rows;
     }
 
     Optional<Map<String, @Nullable Object>> find(long id) {
         return jdbc
-                .queryForList(
+                .sql(
                         COLUMNS
                                 + """
                                 , exception, stack_trace as "stackTrace", headers::text as headers,
-                                value as payload from dead_letter where consumer = ? and id = ?
-                                """,
-                        consumer,
-                        id)
+                                value as payload
+                                from dead_letter where consumer = :consumer and id = :id
+                                """)
+                .param("consumer", consumer)
+                .param("id", id)
+                .query()
+                .listOfRows()
                 .stream()
                 .map(DeadLetterQueries::readable)
                 .findFirst();
@@ -86,29 +91,27 @@ final class DeadLetterQueries {
 
     /** In the order in which they came. */
     List<Long> parked(@Nullable String reason) {
-        return jdbc.query(
-                "select id from dead_letter where consumer = ? and status = 'PARKED'"
-                        + FOR_REASON
-                        + "order by id",
-                (row, _) -> row.getLong(1),
-                consumer,
-                reason,
-                reason,
-                reason);
+        return jdbc.sql(
+                        "select id from dead_letter where consumer = :consumer and status = 'PARKED'"
+                                + FOR_REASON
+                                + "order by id")
+                .param("consumer", consumer)
+                .param("reason", reason)
+                .query((row, _) -> row.getLong("id"))
+                .list();
     }
 
     /** Of the unresolved ones, which are counted without looking at the others. */
     long count(DeadLetterStatus status) {
-        var count =
-                jdbc.queryForObject(
+        return jdbc.sql(
                         """
-                        select count(*) from dead_letter
-                        where consumer = ? and status in ('PARKED', 'WAITING') and status = ?
-                        """,
-                        Long.class,
-                        consumer,
-                        status.name());
-        return count == null ? 0 : count;
+                        select count(*) from dead_letter where consumer = :consumer
+                            and status in ('PARKED', 'WAITING') and status = :status
+                        """)
+                .param("consumer", consumer)
+                .param("status", status.name())
+                .query(Long.class)
+                .single();
     }
 
     private static Map<String, @Nullable Object> readable(Map<String, @Nullable Object> row) {

@@ -39,8 +39,7 @@ public final class DeadLetters {
     /**
      * @param reader whose dead letters they are
      */
-    DeadLetters(
-JdbcTemplate jdbc, String reader, Outbox outbox, Clock clock) {
+    DeadLetters(JdbcTemplate jdbc, String reader, Outbox outbox, Clock clock) {
         this.table = new DeadLetterTable(jdbc, reader);
         this.outbox = outbox;
         this.reader = reader;

@@ -39,7 +39,7 @@ class DeadLettersAutoConfiguration {
     }
 
     @Bean
-    DeadLetterQueries deadLetterQueries(JdbcTemplate jdbc) {
+    DeadLetterQueries deadLetterQueries(JdbcClient jdbc) {
         return new DeadLetterQueries(jdbc, application);
     }
 
@@ -49,7 +49,8 @@ class DeadLettersAutoConfiguration {
     }
 
     @Bean
-    DeadLettersEndpoint deadLettersEndpoint(DeadLetterReplay deadLetters, DeadLetterQueries queries) {
+    DeadLettersEndpoint deadLettersEndpoint(
+            DeadLetterReplay deadLetters, DeadLetterQueries queries) {
         return new DeadLettersEndpoint(deadLetters, queries);
     }
 

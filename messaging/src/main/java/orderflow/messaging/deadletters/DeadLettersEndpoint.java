@@ -2,6 +2,7 @@ package orderflow.messaging.deadletters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import orderflow.failures.FailureKind;
 import orderflow.messaging.deadletters.DeadLetterOutcome.Done;
@@ -20,12 +21,19 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.util.MimeType;
 
 /**
- * {@code /actuator/deadletters}: GET lists, GET with an id shows one, POST replays all, POST with
- * an id replays one, DELETE with an id discards it. Anybody may look, only a known caller changes
- * something.
+ * {@code /actuator/deadletters}: GET lists the newest first, GET with an id shows one, POST replays
+ * all, POST with an id replays one, DELETE with an id discards it. Anybody may look, only a known
+ * caller changes something.
  */
 @WebEndpoint(id = "deadletters")
 final class DeadLettersEndpoint {
+
+    /**
+     * Some of the list.
+     *
+     * @param next what {@code before} has to be for the next page; null if there is none
+     */
+    record Page(List<Map<String, @Nullable Object>> deadLetters, @Nullable Long next) {}
 
     /** Result of {@code replayAll}; the failures are the first of them. */
     record Totals(int replayed, int followed, int failed, List<FailedAgain> failures) {}
@@ -47,17 +55,21 @@ final class DeadLettersEndpoint {
     WebEndpointResponse<Object> list(
             @Nullable String status,
             @Nullable String reason,
-            @Nullable String order,
-            @Nullable String page,
+            @Nullable String before,
             @Nullable String size) {
-        return answer(() ->
-                new WebEndpointResponse<>(
-                        queries.page(
-                                DeadLetterInput.status(status),
-                                DeadLetterInput.optional("reason", reason),
-                                DeadLetterInput.newestFirst(order),
-                                DeadLetterInput.number("page", page, 0, 0, 10_000),
-                                DeadLetterInput.number("size", size, 20, 1, 100))));
+        return answer(() -> {
+            int limit = DeadLetterInput.size(size);
+            // One more than asked for tells whether there are more.
+            var found =
+                    queries.list(
+                            DeadLetterInput.status(status),
+                            DeadLetterInput.optional("reason", reason),
+                            DeadLetterInput.optionalId(before),
+                            limit + 1);
+            var page = found.subList(0, Math.min(limit, found.size()));
+            var next = found.size() > limit ? (Long) page.getLast().get("id") : null;
+            return new WebEndpointResponse<>(new Page(page, next));
+        });
     }
 
     @ReadOperation

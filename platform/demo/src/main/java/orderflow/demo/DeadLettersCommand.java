@@ -75,7 +75,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void list(JsonNode letters) {
+    private void list(JsonNode page) {
+        var letters = page.path("deadLetters");
         if (letters.isEmpty()) {
             platform.console().print("%s has no dead letters.".formatted(service));
         }
