@@ -79,7 +79,7 @@ final class ArgumentCheck implements OperationInvokerAdvisor {
     }
 
     private static InvalidEndpointRequestException refused(String name, String why) {
-        return refused("The parameter '%s' %s.".formatted(Echo.inAnswer(name), why));
+        return refused("The parameter '%s' %s.".formatted(Sanitizer.inAnswer(name), why));
     }
 
     private static InvalidEndpointRequestException refused(String sentence) {

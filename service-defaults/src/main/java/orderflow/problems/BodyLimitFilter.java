@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
-import orderflow.problems.ArrivingBody.Arrival;
+import orderflow.problems.AsyncBody.Arrival;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,7 +39,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         WaitingRoom.note(request);
-        switch (ArrivingBody.arrival(request)) {
+        switch (AsyncBody.arrival(request)) {
             case null -> doFilterFirst(request, response, chain);
             case Arrival.TooLate() -> refuseSlowness(request, response);
             case Arrival.Broken() ->
@@ -50,7 +50,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                             "The request body could not be read.");
             case Arrival.TooLarge() -> refuseSize(request, response);
             case Arrival.Whole(byte[] body) ->
-                    chain.doFilter(new ReadRequest(request, body), response);
+                    chain.doFilter(new BufferedRequest(request, body), response);
         }
     }
 
@@ -62,9 +62,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         } else {
             byte[] here = here(request);
             if (here.length == request.getContentLengthLong()) {
-                chain.doFilter(new ReadRequest(request, here), response);
+                chain.doFilter(new BufferedRequest(request, here), response);
             } else {
-                ArrivingBody.collect(request, here, limit.applyAsInt(request), patience);
+                AsyncBody.collect(request, here, limit.applyAsInt(request), patience);
             }
         }
     }

@@ -23,7 +23,7 @@ final class ContainerErrors implements ErrorController {
         problem.setInstance(URI.create(path == null ? request.getRequestURI() : path.toString()));
         var answer = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER);
+            answer.header(HttpHeaders.RETRY_AFTER, UnexpectedFailure.RETRY_AFTER);
         }
         return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
@@ -38,10 +38,10 @@ final class ContainerErrors implements ErrorController {
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)
                         instanceof Throwable failure) {
             var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-            return Failure.problem(failure, request.getMethod() + " " + path);
+            return UnexpectedFailure.problem(failure, request.getMethod() + " " + path);
         }
         var problem = ProblemDetail.forStatus(status);
-        problem.setDetail(Sentence.about(status));
+        problem.setDetail(ProblemTexts.about(status));
         return problem;
     }
 }

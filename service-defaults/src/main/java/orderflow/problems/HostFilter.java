@@ -51,7 +51,7 @@ final class HostFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
                     "The host '%s' is not known here. The setting orderflow.http.hosts names those that are."
-                            .formatted(Echo.inAnswer(request.getServerName())));
+                            .formatted(Sanitizer.inAnswer(request.getServerName())));
         } else if (Refusal.changesSomething(request.getMethod()) && isForeign(request)) {
             Refusal.send(
                     request,

@@ -39,7 +39,7 @@ final class ParameterCheck implements HandlerInterceptor {
             var errors = errors(request.getParameterMap(), known(method));
             if (!errors.isEmpty()) {
                 throw new ErrorResponseException(
-                        HttpStatus.BAD_REQUEST, Invalid.problem(errors), null);
+                        HttpStatus.BAD_REQUEST, ValidationProblem.problem(errors), null);
             }
         }
         return true;
@@ -48,7 +48,7 @@ final class ParameterCheck implements HandlerInterceptor {
     private static Map<String, MethodParameter> known(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .collect(toMap(Invalid::name, parameter -> parameter));
+                .collect(toMap(ValidationProblem::name, parameter -> parameter));
     }
 
     private static List<FieldProblem> errors(
@@ -58,7 +58,8 @@ final class ParameterCheck implements HandlerInterceptor {
                 .flatMap(entry ->
                         error(known.get(entry.getKey()), List.of(entry.getValue()))
                                 .map(message ->
-                                        new FieldProblem(Echo.inAnswer(entry.getKey()), message))
+                                        new FieldProblem(
+                                                Sanitizer.inAnswer(entry.getKey()), message))
                                 .stream())
                 .toList();
     }
@@ -75,7 +76,7 @@ final class ParameterCheck implements HandlerInterceptor {
             return Optional.of("must not contain control characters");
         } else if (!values.stream()
                 .allMatch(value -> isPlain(parameter.getParameterType(), value))) {
-            return Optional.of(Sentence.expecting(parameter.getParameterType()));
+            return Optional.of(ProblemTexts.expecting(parameter.getParameterType()));
         }
         return Optional.empty();
     }

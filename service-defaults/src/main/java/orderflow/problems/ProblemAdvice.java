@@ -38,10 +38,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null; // nobody is left to read an answer
         }
         var http = ((ServletWebRequest) request).getRequest();
-        var problem = Failure.problem(failure, http.getMethod() + " " + http.getRequestURI());
+        var problem =
+                UnexpectedFailure.problem(failure, http.getMethod() + " " + http.getRequestURI());
         var headers = new HttpHeaders();
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            headers.set(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER);
+            headers.set(HttpHeaders.RETRY_AFTER, UnexpectedFailure.RETRY_AFTER);
         }
         return createResponseEntity(
                 problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
@@ -49,7 +50,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(ConstraintViolationException failure, WebRequest request) {
-        return badRequest(Invalid.problem(failure), request);
+        return badRequest(ValidationProblem.problem(failure), request);
     }
 
     /** Tomcat reads parameters when they are first asked for: here a percent sign out of place. */
@@ -67,7 +68,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return badRequest(Invalid.problem(failure), request);
+        return badRequest(ValidationProblem.problem(failure), request);
     }
 
     @Override
@@ -78,7 +79,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         return failure.isForReturnValue()
                 ? unexpected(failure, request)
-                : badRequest(Invalid.problem(failure), request);
+                : badRequest(ValidationProblem.problem(failure), request);
     }
 
     @Override
@@ -88,8 +89,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         var name = failure.getPropertyName() == null ? "value" : failure.getPropertyName();
-        var error = new FieldProblem(name, Sentence.expecting(failure.getRequiredType()));
-        return badRequest(Invalid.problem(List.of(error)), request);
+        var error = new FieldProblem(name, ProblemTexts.expecting(failure.getRequiredType()));
+        return badRequest(ValidationProblem.problem(List.of(error)), request);
     }
 
     @Override
@@ -111,7 +112,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var problem = ProblemDetail.forStatusAndDetail(status, Sentence.about(status.value()));
+        var problem = ProblemDetail.forStatusAndDetail(status, ProblemTexts.about(status.value()));
         return createResponseEntity(problem, headers, status, request);
     }
 
@@ -131,7 +132,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 && answer != null
                 && answer.getBody() instanceof ProblemDetail problem
                 && problem.getDetail() != null) {
-            problem.setDetail(Echo.inAnswer(problem.getDetail()));
+            problem.setDetail(Sanitizer.inAnswer(problem.getDetail()));
         }
         return answer;
     }

@@ -58,7 +58,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     private static String problem(int status) {
         var known = HttpStatus.resolve(status);
         return Refusal.json(
-                known == null ? HttpStatus.BAD_REQUEST : known, Sentence.about(status), null);
+                known == null ? HttpStatus.BAD_REQUEST : known, ProblemTexts.about(status), null);
     }
 
     /** Tomcat has one status for whatever it cannot read, and tells by the text alone. */

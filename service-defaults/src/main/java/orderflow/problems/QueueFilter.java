@@ -26,7 +26,7 @@ final class QueueFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (WaitingRoom.waited(request).compareTo(most) > 0) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER);
+            response.setHeader(HttpHeaders.RETRY_AFTER, UnexpectedFailure.RETRY_AFTER);
             Refusal.send(
                     request,
                     response,

@@ -29,7 +29,7 @@ final class UnreadableJson {
                             && text.getTargetType() == String.class ->
                     field(text, "must not contain a 0 character");
             case MismatchedInputException value ->
-                    field(value, Sentence.expecting(value.getTargetType()));
+                    field(value, ProblemTexts.expecting(value.getTargetType()));
             default -> field(failure, "is not a valid value");
         };
     }
@@ -56,7 +56,7 @@ final class UnreadableJson {
                                         ? "." + name(step)
                                         : "[" + step.getIndex() + "]")
                         .collect(Collectors.joining());
-        return Echo.inAnswer(joined.startsWith(".") ? joined.substring(1) : joined);
+        return Sanitizer.inAnswer(joined.startsWith(".") ? joined.substring(1) : joined);
     }
 
     private static String name(JacksonException.Reference step) {

@@ -79,7 +79,7 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    BatchInterceptor<Object, Object> pollPace(InboxProperties properties) {
-        return new PollPace(properties.listenerRest());
+    BatchInterceptor<Object, Object> restBetweenPolls(InboxProperties properties) {
+        return new RestBetweenPolls(properties.listenerRest());
     }
 }

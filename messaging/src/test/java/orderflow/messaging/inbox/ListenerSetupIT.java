@@ -21,7 +21,7 @@ class ListenerSetupIT {
                     assertThat(
                                     ((ConcurrentMessageListenerContainer<?, ?>) container)
                                             .getBatchInterceptor())
-                            .isInstanceOf(PollPace.class);
+                            .isInstanceOf(RestBetweenPolls.class);
                 });
     }
 }

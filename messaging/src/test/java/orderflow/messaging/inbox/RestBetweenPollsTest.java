@@ -10,9 +10,9 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PollPaceTest {
+class RestBetweenPollsTest {
 
-    private final PollPace pace = new PollPace(Duration.ofMinutes(1));
+    private final RestBetweenPolls interceptor = new RestBetweenPolls(Duration.ofMinutes(1));
     private final AtomicInteger polls = new AtomicInteger();
     private Thread listener = Thread.ofPlatform().unstarted(() -> {});
 
@@ -58,20 +58,20 @@ class PollPaceTest {
     }
 
     /**
-     * Works as a container: asks for the pace, polls, hands the batch over. Ends when interrupted.
+     * Works as a container: asks for the interceptor, polls, hands the batch over. Ends when interrupted.
      */
     private Thread listening(int times, boolean somethingComes) {
         var consumer = new MockConsumer<Object, Object>("earliest");
         return Thread.ofPlatform()
                 .start(() -> {
                     for (int n = 0; n < times; n++) {
-                        pace.setupThreadState(consumer);
+                        interceptor.setupThreadState(consumer);
                         polls.incrementAndGet();
                         if (Thread.interrupted()) {
                             return;
                         }
                         if (somethingComes) {
-                            pace.intercept(ConsumerRecords.empty(), consumer);
+                            interceptor.intercept(ConsumerRecords.empty(), consumer);
                         }
                     }
                 });

@@ -13,14 +13,14 @@ import org.springframework.kafka.listener.BatchInterceptor;
  * only the poll after it brings the rest. So the listener rests after every second batch: after
  * each, an event would wait for two rests. A lone event is handled at once.
  */
-final class PollPace implements BatchInterceptor<Object, Object> {
+final class RestBetweenPolls implements BatchInterceptor<Object, Object> {
 
     private static final int BATCHES_WITHOUT_REST = 2;
 
     private final Duration rest;
     private final ThreadLocal<Integer> batches = ThreadLocal.withInitial(() -> 0);
 
-    PollPace(Duration rest) {
+    RestBetweenPolls(Duration rest) {
         this.rest = rest;
     }
 

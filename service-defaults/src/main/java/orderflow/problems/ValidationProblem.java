@@ -21,23 +21,26 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /** Findings of bean validation, wherever it was called, as one list of fields and messages. */
-final class Invalid {
-    private Invalid() {}
+final class ValidationProblem {
+    private ValidationProblem() {}
 
     static ProblemDetail problem(MethodArgumentNotValidException failure) {
-        return problem(failure.getAllErrors().stream().map(Invalid::fieldProblem).toList());
+        return problem(
+                failure.getAllErrors().stream().map(ValidationProblem::fieldProblem).toList());
     }
 
     static ProblemDetail problem(HandlerMethodValidationException failure) {
         return problem(
                 failure.getParameterValidationResults().stream()
-                        .flatMap(Invalid::fieldProblems)
+                        .flatMap(ValidationProblem::fieldProblems)
                         .toList());
     }
 
     static ProblemDetail problem(ConstraintViolationException failure) {
         return problem(
-                failure.getConstraintViolations().stream().map(Invalid::fieldProblem).toList());
+                failure.getConstraintViolations().stream()
+                        .map(ValidationProblem::fieldProblem)
+                        .toList());
     }
 
     static ProblemDetail problem(List<FieldProblem> errors) {
@@ -64,7 +67,7 @@ final class Invalid {
 
     private static Stream<FieldProblem> fieldProblems(ParameterValidationResult result) {
         if (result instanceof ParameterErrors bean) {
-            return bean.getAllErrors().stream().map(Invalid::fieldProblem);
+            return bean.getAllErrors().stream().map(ValidationProblem::fieldProblem);
         }
         var name = name(result.getMethodParameter());
         return result.getResolvableErrors().stream()
@@ -78,7 +81,7 @@ final class Invalid {
                         .filter(step -> step.getKind() != ElementKind.METHOD)
                         .map(Path.Node::toString)
                         .collect(Collectors.joining("."));
-        return new FieldProblem(Echo.inAnswer(field), violation.getMessage());
+        return new FieldProblem(Sanitizer.inAnswer(field), violation.getMessage());
     }
 
     /** The name on the wire, {@code Idempotency-Key}, before the name in Java. */

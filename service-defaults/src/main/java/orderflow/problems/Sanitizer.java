@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes harmless what came from outside, before it is repeated. */
-final class Echo {
+final class Sanitizer {
     private static final int LONGEST = 200;
 
     /** Control and invisible characters, and what means something in HTML or in a template. */
@@ -12,7 +12,7 @@ final class Echo {
 
     private static final Pattern NOT_IN_LOGS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
-    private Echo() {}
+    private Sanitizer() {}
 
     static String inAnswer(String text) {
         var shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is collected as it comes; the request is dispatched again when it is whole. */
-final class ArrivingBody implements ReadListener, AsyncListener {
+final class AsyncBody implements ReadListener, AsyncListener {
 
     /** The end of the arrival. */
     sealed interface Arrival {
@@ -28,7 +28,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         record Broken() implements Arrival {}
     }
 
-    private static final String ARRIVAL = ArrivingBody.class.getName();
+    private static final String ARRIVAL = AsyncBody.class.getName();
     private static final int CHUNK = 8_192;
 
     /**
@@ -43,7 +43,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     private final int limit;
     private long arrived;
 
-    private ArrivingBody(AsyncContext request, ServletInputStream input, int limit) {
+    private AsyncBody(AsyncContext request, ServletInputStream input, int limit) {
         this.request = request;
         this.input = input;
         this.limit = limit;
@@ -63,7 +63,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
             throws IOException {
         var async = request.startAsync();
         async.setTimeout(patience.toMillis());
-        var arriving = new ArrivingBody(async, request.getInputStream(), limit);
+        var arriving = new AsyncBody(async, request.getInputStream(), limit);
         arriving.take(here, here.length);
         async.addListener(arriving);
         request.getInputStream().setReadListener(arriving);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /** Sentences for people: about a status when nothing more is known, and about a type. */
-final class Sentence {
-    private Sentence() {}
+final class ProblemTexts {
+    private ProblemTexts() {}
 
     static String about(int status) {
         return switch (status) {
