@@ -38,7 +38,7 @@ class RoomsTest {
                 .whereLayer("context")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("health")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("outbox", "inbox")
                 .check(
                         new ClassFileImporter()
                                 .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,4 +1,4 @@
-package orderflow.messaging.inbox;
+package orderflow.messaging.health;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,58 +15,76 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * The topics whose records wait because the database is in trouble: away, or without a right or a
- * table that it has to have, which somebody must give back.
+ * Topics whose records wait, each with the reason of the latest try.
  *
  * <p>Part of the service's health, but of no probe: neither a restart nor another instance would
  * mend it.
  */
-final class WaitingTopics extends AbstractHealthIndicator {
+public abstract class StuckTopics extends AbstractHealthIndicator {
 
-    private static final Logger log = LoggerFactory.getLogger(WaitingTopics.class);
+    private static final Logger log = LoggerFactory.getLogger(StuckTopics.class);
 
     /** Characters. */
     private static final int MAX_REASON = 500;
 
-    /** Tries come every few seconds. If none comes, the partitions belong to another instance. */
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
-
     private record Wait(String reason, Instant since, Instant lastTry) {}
 
     private final Map<String, Wait> waits = new ConcurrentHashMap<>();
+    private final String gauge;
+    private final String waitedFor;
+    private final Duration forgottenAfter;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    WaitingTopics(MeterRegistry meters, Clock clock) {
+    /**
+     * @param gauge its name, for the seconds of each topic
+     * @param waitedFor as it stands in a sentence
+     * @param forgottenAfter without another try
+     */
+    protected StuckTopics(
+            String gauge,
+            String waitedFor,
+            Duration forgottenAfter,
+            MeterRegistry meters,
+            Clock clock) {
+        this.gauge = gauge;
+        this.waitedFor = waitedFor;
+        this.forgottenAfter = forgottenAfter;
         this.meters = meters;
         this.clock = clock;
     }
 
-    void watch(String topic) {
-        Gauge.builder("inbox.waiting", () -> seconds(topic))
-                .description("How long a topic's records have waited for the database, or 0")
+    /** Shows that a topic is not stuck, before it ever is. */
+    public void watch(String topic) {
+        Gauge.builder(gauge, () -> seconds(topic))
+                .description("How long a topic's records have waited for " + waitedFor + ", or 0")
                 .baseUnit("seconds")
                 .tag("topic", topic)
                 .register(meters);
     }
 
     /** One more try failed. Says so when it begins and when the reason is another. */
-    void waits(String topic, Throwable failure) {
-        var reason =
-                Shown.text(
-                        NestedExceptionUtils.getMostSpecificCause(failure).toString(), MAX_REASON);
+    public void waits(String topic, Throwable failure) {
+        var cause = NestedExceptionUtils.getMostSpecificCause(failure).toString();
+        var reason = Shown.text(cause, MAX_REASON);
         var now = clock.instant();
         var before = waits.get(topic);
         if (before == null || !before.reason().equals(reason)) {
-            log.error("The records of {} wait for the database: {}", topic, reason);
+            log.error("The records of {} wait for {}: {}", topic, waitedFor, reason);
+            watch(topic);
         }
         waits.put(topic, new Wait(reason, before == null ? now : before.since(), now));
     }
 
-    void goesOn(String topic) {
+    public void goesOn(String topic) {
         if (waits.remove(topic) != null) {
             log.info("The records of {} wait no longer", topic);
         }
+    }
+
+    /** From here on another instance finds out. */
+    public void forget(String topic) {
+        waits.remove(topic);
     }
 
     private double seconds(String topic) {
@@ -77,7 +95,7 @@ final class WaitingTopics extends AbstractHealthIndicator {
     }
 
     private boolean isForgotten(Wait wait) {
-        return wait.lastTry().plus(FORGOTTEN_AFTER).isBefore(clock.instant());
+        return Duration.between(wait.lastTry(), clock.instant()).compareTo(forgottenAfter) > 0;
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Whether Kafka answers, and whether anybody still listens to it. */
+/** Whether Kafka answers, listeners live, and topics go on. */
 @NullMarked
 package orderflow.messaging.health;
 

@@ -140,7 +140,7 @@ final class OutboxLane implements AutoCloseable {
             obstacle = new Obstacle(id, now + properties.pollInterval().toNanos());
         } else {
             obstacle = new Obstacle(id, now + PAUSE_AFTER_REFUSAL.toNanos());
-            blocked.block(topic, reason);
+            blocked.waits(topic, reason);
         }
     }
 
@@ -151,7 +151,7 @@ final class OutboxLane implements AutoCloseable {
 
     private void clear() {
         obstacle = null;
-        blocked.release(topic);
+        blocked.goesOn(topic);
     }
 
     @Override

@@ -58,7 +58,8 @@ class RestBetweenPollsTest {
     }
 
     /**
-     * Works as a container: asks for the interceptor, polls, hands the batch over. Ends when interrupted.
+     * Works as a container: asks for the interceptor, polls, hands the batch over. Ends when
+     * interrupted.
      */
     private Thread listening(int times, boolean somethingComes) {
         var consumer = new MockConsumer<Object, Object>("earliest");
