@@ -33,8 +33,8 @@ class AnswerWriter {
     }
 
     /**
-     * Returns when the answer is stored. One that cannot be stored is dropped: when the payment's
-     * lease ends, the gateway is asked again and says the same.
+     * Returns when the answer is stored. One that cannot be stored is dropped, with those of its
+     * transaction: when a payment's lease ends, the gateway is asked again and says the same.
      */
     void write(GatewayAnswer answer) {
         waiting.add(new Waiting(answer, context.here()));
