@@ -20,6 +20,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Payments {
 
+    /** Of ISO 4217, for a transaction without a currency. */
+    private static final String NO_CURRENCY = "XXX";
+
     private final JdbcClient jdbc;
     private final ChargingProperties charging;
 
@@ -83,12 +86,13 @@ class Payments {
                         """
                         insert into payment (order_id, customer_id, amount, currency, payment_token,
                             status, asked, next_attempt_at)
-                        select order_id, customer_id, 0, 'XXX', '', 'PENDING', false, 'infinity'
+                        select order_id, customer_id, 0, :noCurrency, '', 'PENDING', false, 'infinity'
                         from unnest(:orderIds::uuid[], :customerIds::text[])
                             as cancellation (order_id, customer_id)
                         order by order_id
                         on conflict (order_id) do nothing
                         """)
+                .param("noCurrency", NO_CURRENCY)
                 .param("orderIds", column(cancellations, Cancellation::orderId))
                 .param("customerIds", column(cancellations, Cancellation::customerId))
                 .update();
