@@ -67,6 +67,7 @@ class ComposeIT {
 
         assertThat(orders.status(order)).isEqualTo("CONFIRMED");
         watched();
+        awaitOnlyWhatRunsIsWatched();
     }
 
     @Test
@@ -223,6 +224,11 @@ class ComposeIT {
     /** By name: neither Grafana nor Tempo nor their images are needed to ask their questions. */
     private static void watched() {
         COMPOSE.run("up", "-d", "--wait", "kafka-metrics", "prometheus");
+    }
+
+    private static void awaitOnlyWhatRunsIsWatched() {
+        await().atMost(PATIENCE)
+                .until(() -> prometheus.query("up{job!=\"kafka\"}").equals(List.of(1.0, 1.0, 1.0)));
     }
 
     private static Load load(LoadHistory history) {
