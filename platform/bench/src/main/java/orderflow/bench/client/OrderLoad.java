@@ -94,7 +94,7 @@ public final class OrderLoad {
     }
 
     private void work(Pace pace, long start, long requests, List<Placed> own) {
-        try (Customer customer = new Customer(shop)) {
+        try (HttpCustomer customer = new HttpCustomer(shop)) {
             for (long n = next.getAndIncrement();
                     n < requests && !over;
                     n = next.getAndIncrement()) {
@@ -116,9 +116,9 @@ public final class OrderLoad {
         return start + after;
     }
 
-    private void place(Customer customer, long n, long due, List<Placed> own) {
+    private void place(HttpCustomer customer, long n, long due, List<Placed> own) {
         try {
-            Customer.Answer answer = customer.place(n);
+            HttpCustomer.Answer answer = customer.place(n);
             if (answer.order() == null) {
                 refused.increment();
                 return;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One kept-alive connection that places one order after the other. */
-final class Customer implements AutoCloseable {
+final class HttpCustomer implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final OrderRequest request;
@@ -18,7 +18,7 @@ final class Customer implements AutoCloseable {
 
     private record Line(SocketChannel channel, ResponseReader responses) {}
 
-    Customer(URI shop) {
+    HttpCustomer(URI shop) {
         address = new InetSocketAddress(shop.getHost(), shop.getPort());
         request = new OrderRequest(shop);
     }
