@@ -9,8 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One kept-alive connection that places one order after the other. */
-final class HttpCustomer implements AutoCloseable {
+/** One kept-alive connection to order-service. */
+final class HttpCustomer implements Customer {
 
     private final InetSocketAddress address;
     private final OrderRequest request;
@@ -23,15 +23,9 @@ final class HttpCustomer implements AutoCloseable {
         request = new OrderRequest(shop);
     }
 
-    /**
-     * The answer to a request.
-     *
-     * @param order null unless the status is 201
-     */
-    record Answer(int status, @Nullable UUID order) {}
-
     /** After a failure the next call connects anew. */
-    Answer place(long n) throws IOException {
+    @Override
+    public @Nullable UUID place(long n) throws IOException {
         Line open = line == null ? connect() : line;
         // Forgotten unless the exchange succeeds: the rest of a broken answer is not the next one.
         line = null;
@@ -40,11 +34,11 @@ final class HttpCustomer implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 open.channel().write(bytes);
             }
-            int status = open.responses().read();
+            open.responses().read();
             if (!open.responses().last()) {
                 line = open;
             }
-            return new Answer(status, open.responses().order());
+            return open.responses().order();
         } finally {
             if (line == null) {
                 open.channel().close();

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import orderflow.cluster.process.Wait;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
@@ -22,7 +24,7 @@ public final class OrderLoad {
     /** Of each latency, over all magnitudes: 1 %. */
     private static final int DIGITS = 2;
 
-    private final URI shop;
+    private final Supplier<Customer> customers;
     private final int connections;
     private final boolean remembering;
     private final AtomicLong next = new AtomicLong();
@@ -33,20 +35,25 @@ public final class OrderLoad {
     private final List<List<Placed>> orders = new ArrayList<>();
     private volatile boolean over;
 
-    private OrderLoad(URI shop, int connections, boolean remembering) {
-        this.shop = shop;
+    private OrderLoad(Supplier<Customer> customers, int connections, boolean remembering) {
+        this.customers = customers;
         this.connections = connections;
         this.remembering = remembering;
     }
 
     /** Counts only. */
     public static OrderLoad counting(URI shop, int connections) {
-        return new OrderLoad(shop, connections, false);
+        return new OrderLoad(() -> new HttpCustomer(shop), connections, false);
     }
 
     /** Keeps each accepted order, too. */
     public static OrderLoad remembering(URI shop, int connections) {
-        return new OrderLoad(shop, connections, true);
+        return remembering(() -> new HttpCustomer(shop), connections);
+    }
+
+    /** As above, with other customers than those of order-service. */
+    public static OrderLoad remembering(Supplier<Customer> customers, int connections) {
+        return new OrderLoad(customers, connections, true);
     }
 
     /**
@@ -94,7 +101,7 @@ public final class OrderLoad {
     }
 
     private void work(Pace pace, long start, long requests, List<Placed> own) {
-        try (HttpCustomer customer = new HttpCustomer(shop)) {
+        try (Customer customer = customers.get()) {
             for (long n = next.getAndIncrement();
                     n < requests && !over;
                     n = next.getAndIncrement()) {
@@ -116,17 +123,17 @@ public final class OrderLoad {
         return start + after;
     }
 
-    private void place(HttpCustomer customer, long n, long due, List<Placed> own) {
+    private void place(Customer customer, long n, long due, List<Placed> own) {
         try {
-            HttpCustomer.Answer answer = customer.place(n);
-            if (answer.order() == null) {
+            UUID order = customer.place(n);
+            if (order == null) {
                 refused.increment();
                 return;
             }
             accepted.increment();
             latencies.recordValue((System.nanoTime() - due) / 1_000);
             if (remembering) {
-                own.add(new Placed(answer.order(), due));
+                own.add(new Placed(order, due));
             }
         } catch (IOException gone) {
             unanswered.increment();
