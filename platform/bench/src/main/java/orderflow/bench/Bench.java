@@ -62,7 +62,8 @@ public final class Bench {
 
     private static List<Phase> chosen(Set<String> only, long history, boolean startUp) {
         List<Phase> all = new ArrayList<>(List.of(new WarmUp(), new Ceilings(), new Idle()));
-        all.addAll(List.of(new Accepting(), new SustainedRate(), new Latency(), new Bursts()));
+        all.addAll(List.of(new Accepting(), new SustainedRate()));
+        all.addAll(List.of(new BareClients(), new Latency(), new BareClients(), new Bursts()));
         all.addAll(List.of(new CatchUp(), new Replay(), new Ceilings(), new VerifyPhase()));
         if (history > 0) {
             all.add(new OldOrders(history));

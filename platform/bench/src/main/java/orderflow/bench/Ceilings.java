@@ -24,6 +24,8 @@ record Ceilings() implements Phase {
         Figures figures = bench.figures();
         var time = bench.settings().ceiling();
         try (Jdbc jdbc = Jdbc.create(bench.platform().superuser(), bench.place().root())) {
+            // Not counted: as warm as the services.
+            jdbc.ordersPerSecond(sample, CONNECTIONS, 1, bench.settings().ceilingWarmUp());
             figures.add(
                     FigureNames.JDBC,
                     jdbc.ordersPerSecond(sample, CONNECTIONS, 1, time),

@@ -1,9 +1,9 @@
 package orderflow.bench;
 
-import java.util.List;
 import orderflow.bench.client.OrderLoad;
-import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.kafka.TopicCursor;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * The time that a customer waits, in an open loop, from when the request was due: for the answer,
@@ -11,8 +11,11 @@ import org.HdrHistogram.Histogram;
  */
 record Latency() implements Phase {
 
+    static final String TO_CREATED = " to order_created";
+    static final String TO_CONFIRMED = " to order_confirmed";
+
     private static final int CONNECTIONS = 64;
-    private static final double[] PERCENTILES = {50, 99, 99.9};
+    private static final double[] PERCENTILES = {50, 99, 99.9, 100};
 
     @Override
     public String name() {
@@ -21,40 +24,44 @@ record Latency() implements Phase {
 
     @Override
     public void run(BenchRun bench) {
-        int low = bench.settings().lowRate();
-        for (int rate : List.of(low / 2, low)) {
+        for (int rate : bench.settings().rates()) {
             measure(bench, rate, rate + "/s");
             bench.drain();
         }
-        double half = bench.figures().mean(FigureNames.SUSTAINED).orElse(2.0 * low) / 2;
+        double low = bench.settings().lowRate();
+        double half = bench.figures().mean(FigureNames.SUSTAINED).orElse(2 * low) / 2;
         measure(bench, half, "half load");
     }
 
     private static void measure(BenchRun bench, double rate, String at) {
         OrderLoad load = OrderLoad.remembering(bench.shop(), CONNECTIONS);
-        try (TopicReader reader = TopicReader.start(bench.platform())) {
+        try (TopicReader reader = new TopicReader(orders(bench))) {
             OpenLoopRun run = OpenLoopRun.run(bench, load, rate, bench.settings().latency());
             BenchRun.requireAnswers(load);
             bench.drain();
-            // The reader has all records once it has ended.
+            // It has all records once it has ended.
             reader.end();
-            add(bench, "POST, " + at, run.latencies());
-            add(bench, "POST to order_created, " + at, reader.toCreated(load.orders()));
-            add(bench, "POST to order_confirmed, " + at, reader.toConfirmed(load.orders()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure("Interrupted.", e);
+            add(bench, "", at, run.latencies());
+            add(bench, TO_CREATED, at, reader.toCreated(load.orders()));
+            add(bench, TO_CONFIRMED, at, reader.toConfirmed(load.orders()));
         }
         bench.say("latency at %.0f/s is measured".formatted(rate));
     }
 
-    private static void add(BenchRun bench, String what, Histogram latencies) {
+    private static TopicCursor<String> orders(BenchRun bench) {
+        return TopicCursor.of(
+                bench.platform().kafkaConnection("admin"), "orders", new StringDeserializer());
+    }
+
+    /** Beside the floor, where there is one. */
+    private static void add(BenchRun bench, String to, String load, Histogram latencies) {
         for (double percentile : PERCENTILES) {
-            String name =
-                    percentile == Math.rint(percentile)
-                            ? "%s p%.0f".formatted(what, percentile)
-                            : "%s p%.1f".formatted(what, percentile);
-            bench.figures().add(name, millis(latencies, percentile), "ms");
+            bench.figures()
+                    .add(
+                            FigureNames.latency(to, load, percentile),
+                            millis(latencies, percentile),
+                            "ms",
+                            FigureNames.floor(to, load, percentile));
         }
     }
 

@@ -7,6 +7,7 @@ sealed interface Phase
                 Idle,
                 Accepting,
                 SustainedRate,
+                BareClients,
                 Latency,
                 Bursts,
                 CatchUp,

@@ -1,45 +1,37 @@
 package orderflow.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentHashMap;
 import orderflow.bench.client.Placed;
+import orderflow.bench.topic.EventType;
+import orderflow.bench.topic.TopicTail;
 import orderflow.cluster.kafka.TopicCursor;
-import orderflow.launcher.PlatformAccess;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Reads the topic {@code orders} as it grows and notes when it saw which event of which order. It
- * keeps what it saw until it is closed, and compares only then.
+ * Reads the topic {@code orders}, or a copy of it, as it grows, and notes when it saw which event
+ * of which order. It only notes until it is closed; who waited how long is asked then.
  */
 final class TopicReader implements AutoCloseable {
 
     private static final int DIGITS = 3;
 
-    private final Map<UUID, Long> created = new HashMap<>();
-    private final Map<UUID, Long> confirmed = new HashMap<>();
-    private final CountDownLatch ready = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile boolean over;
+    private final Map<UUID, Long> created = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> confirmed = new ConcurrentHashMap<>();
+    private final TopicTail tail;
 
-    private TopicReader(PlatformAccess platform) {
-        Map<String, Object> connection = platform.kafkaConnection("admin");
-        thread = Thread.ofPlatform().name("topic-reader").start(() -> read(connection));
+    /** Sees whatever comes from now on. */
+    TopicReader(TopicCursor<String> orders) {
+        tail = TopicTail.follow(orders, this::note);
     }
 
-    /** Returns when it will see whatever comes. */
-    static TopicReader start(PlatformAccess platform) throws InterruptedException {
-        TopicReader reader = new TopicReader(platform);
-        reader.ready.await();
-        return reader;
+    /** Orders that it saw confirmed. */
+    int confirmed() {
+        return confirmed.size();
     }
 
     /** Microseconds from when a request was due until its event was read from the topic. */
@@ -57,33 +49,18 @@ final class TopicReader implements AutoCloseable {
         end();
     }
 
-    /** From now on it reads nothing, and can be asked. */
+    /** From now on it sees nothing more. */
     void end() {
-        over = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        tail.close();
     }
 
-    private void read(Map<String, Object> connection) {
-        try (var cursor = TopicCursor.of(connection, "orders", new StringDeserializer())) {
-            cursor.toEnd();
-            ready.countDown();
-            while (!over) {
-                var records = cursor.poll(Duration.ofMillis(100));
-                long now = System.nanoTime();
-                records.forEach(record -> note(record, now));
-            }
-        } finally {
-            ready.countDown();
-        }
+    private void note(ConsumerRecords<String, byte[]> records) {
+        long now = System.nanoTime();
+        records.forEach(record -> note(record, now));
     }
 
     private void note(ConsumerRecord<String, byte[]> record, long now) {
-        Header type = record.headers().lastHeader("ce_type");
-        switch (type == null ? "" : new String(type.value(), US_ASCII)) {
+        switch (EventType.of(record)) {
             case "order_created" -> created.put(UUID.fromString(record.key()), now);
             case "order_confirmed" -> confirmed.put(UUID.fromString(record.key()), now);
             default -> {

@@ -1,11 +1,8 @@
 package orderflow.bench.ceiling;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import orderflow.cluster.postgres.Superuser;
-import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 
 /**
@@ -25,12 +20,10 @@ import orderflow.cluster.process.PlatformFailure;
  */
 public final class Jdbc implements AutoCloseable {
 
-    private static final String DATABASE = "bench_ceiling";
+    private final ScratchDatabase database;
 
-    private final Superuser superuser;
-
-    private Jdbc(Superuser superuser) {
-        this.superuser = superuser;
+    private Jdbc(ScratchDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -39,18 +32,14 @@ public final class Jdbc implements AutoCloseable {
      * @param repository where they lie
      */
     public static Jdbc create(Superuser superuser, Path repository) {
-        Jdbc jdbc = new Jdbc(superuser);
-        jdbc.execute("postgres", "drop database if exists " + DATABASE);
-        jdbc.execute("postgres", "create database " + DATABASE);
-        Stream.of(
-                        "service-defaults/src/main/resources/db/service-defaults",
-                        "messaging/src/main/resources/db/messaging",
-                        "order-service/src/main/resources/db/migration")
-                .map(repository::resolve)
-                .forEach(folder -> migrations(folder).forEach(sql -> jdbc.execute(DATABASE, sql)));
-        // The two inserts alone: to keep the summaries is the service's own effort.
-        jdbc.execute(DATABASE, "alter table orders disable trigger user");
-        return jdbc;
+        ScratchDatabase database =
+                ScratchDatabase.create(
+                        superuser,
+                        "bench_ceiling",
+                        repository,
+                        List.of("order-service/src/main/resources/db/migration"));
+        database.disableTriggers("orders");
+        return new Jdbc(database);
     }
 
     /** Orders per second over so many connections, each transaction with so many orders. */
@@ -79,34 +68,17 @@ public final class Jdbc implements AutoCloseable {
 
     @Override
     public void close() {
-        execute("postgres", "drop database if exists " + DATABASE + " with (force)");
+        database.close();
     }
 
     private void insert(Sample sample, int perTransaction, long end, LongAdder orders)
             throws SQLException {
-        try (Connection connection = superuser.connect(DATABASE);
+        try (Connection connection = database.connect();
                 Orders table = new Orders(connection, sample, perTransaction)) {
             while (System.nanoTime() < end) {
                 table.insert();
                 orders.add(perTransaction);
             }
-        }
-    }
-
-    private void execute(String database, String sql) {
-        try (Connection connection = superuser.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new PlatformFailure("The database's ceiling: " + e.getMessage(), e);
-        }
-    }
-
-    private static List<String> migrations(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(PlainFile::read).toList();
-        } catch (IOException e) {
-            throw new PlatformFailure(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

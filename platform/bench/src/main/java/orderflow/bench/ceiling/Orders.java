@@ -6,11 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** One connection that stores orders with their events, several in a transaction as arrays. */
-final class Orders implements AutoCloseable {
+public final class Orders implements AutoCloseable {
 
     private static final String ORDER =
             """
@@ -35,7 +36,7 @@ final class Orders implements AutoCloseable {
     private final String headers;
     private final int perTransaction;
 
-    Orders(Connection connection, Sample sample, int perTransaction) throws SQLException {
+    public Orders(Connection connection, Sample sample, int perTransaction) throws SQLException {
         this.connection = connection;
         this.sample = sample;
         this.perTransaction = perTransaction;
@@ -45,8 +46,8 @@ final class Orders implements AutoCloseable {
         events = connection.prepareStatement(EVENT);
     }
 
-    /** One transaction. */
-    void insert() throws SQLException {
+    /** One transaction; returns the orders' ids. */
+    public List<UUID> insert() throws SQLException {
         UUID[] ids = new UUID[perTransaction];
         byte[][] keys = new byte[perTransaction][];
         for (int i = 0; i < perTransaction; i++) {
@@ -64,6 +65,7 @@ final class Orders implements AutoCloseable {
         events.setArray(3, connection.createArrayOf("bytea", values));
         events.executeUpdate();
         connection.commit();
+        return List.of(ids);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import orderflow.bench.topic.EventType;
 import orderflow.cluster.kafka.TopicCursor;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.PlatformAccess;
@@ -27,7 +28,7 @@ public record Sample(String items, ConsumerRecord<byte[], byte[]> event) {
 
     /** The first ones that are there. */
     public static Sample of(PlatformAccess platform) {
-        return new Sample(items(platform), firstEvent(platform));
+        return new Sample(items(platform), first(platform, "orders", "order_created"));
     }
 
     /** As they lie in the outbox. */
@@ -49,19 +50,22 @@ public record Sample(String items, ConsumerRecord<byte[], byte[]> event) {
         }
     }
 
-    private static ConsumerRecord<byte[], byte[]> firstEvent(PlatformAccess platform) {
+    /** An event of the type, the first one of a partition of the topic. */
+    public static ConsumerRecord<byte[], byte[]> first(
+            PlatformAccess platform, String topic, String type) {
         try (var cursor =
                 TopicCursor.of(
-                        platform.kafkaConnection("admin"), "orders", new ByteArrayDeserializer())) {
+                        platform.kafkaConnection("admin"), topic, new ByteArrayDeserializer())) {
             cursor.toBeginning();
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < end) {
-                var records = cursor.poll(Duration.ofMillis(200)).iterator();
-                if (records.hasNext()) {
-                    return records.next();
+                for (var record : cursor.poll(Duration.ofMillis(200))) {
+                    if (EventType.of(record).equals(type)) {
+                        return record;
+                    }
                 }
             }
-            throw new PlatformFailure("There is no event to copy.");
+            throw new PlatformFailure("There is no %s to copy.".formatted(type));
         }
     }
 }

@@ -1,0 +1,5 @@
+/** Topics as the benchmark's own clients have and read them. */
+@NullMarked
+package orderflow.bench.topic;
+
+import org.jspecify.annotations.NullMarked;
