@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import orderflow.bench.client.OrderLoad;
 import orderflow.bench.client.Pace;
 import orderflow.bench.report.Second;
+import orderflow.bench.report.Steadiness;
 import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.Wait;
 import org.HdrHistogram.Histogram;
@@ -26,15 +27,13 @@ record OpenLoopRun(
         Usage usage,
         Costs.Bytes bytes) {
 
-    /** Seconds at either end that the backlog is averaged over. */
-    private static final int EDGE = 3;
-
     /** Answers that may come late: of requests that were due in the last moments. */
     private static final Duration LATE = Duration.ofSeconds(10);
 
     /** Runs the load and looks at it every second. */
     static OpenLoopRun run(BenchRun bench, OrderLoad load, double rate, Duration duration) {
         long told = bench.meters().told();
+        Unread unread = new Unread(bench.admin(), Steadiness.groups());
         Usage before = Usage.now(bench.platform());
         var running =
                 CompletableFuture.supplyAsync(
@@ -49,7 +48,7 @@ record OpenLoopRun(
         long start = System.nanoTime();
         for (int second = 0; second < duration.toSeconds(); second++) {
             Wait.untilNanos(start + (second + 1) * 1_000_000_000L);
-            seconds.add(look(bench, load, told, seconds, all));
+            seconds.add(look(bench, load, told, unread, seconds, all));
         }
         Usage usage = Usage.now(bench.platform()).since(before);
         running.join();
@@ -61,29 +60,23 @@ record OpenLoopRun(
         return new OpenLoopRun(rate, load, seconds, latencies, usage, written);
     }
 
-    /**
-     * Whether the load could go on like this: the requests left when they were due, and at the end
-     * no more waits than at the beginning, within a second's worth of orders.
-     */
+    /** Whether the load could go on like this. */
     boolean flat() {
-        long offered = (long) (rate * seconds.size());
-        long accepted = seconds.stream().mapToLong(Second::accepted).sum();
-        int last = seconds.size();
-        int edge = Math.min(EDGE, last / 2);
-        // The first second fills the pipeline.
-        double first = backlog(Math.min(1, last - edge), edge);
-        return accepted >= offered - rate && backlog(last - edge, edge) - first <= rate;
+        return growing().isEmpty();
     }
 
-    private double backlog(int from, int count) {
-        return seconds.subList(from, from + count).stream()
-                .mapToLong(Second::backlog)
-                .average()
-                .orElse(0);
+    /** What could not. */
+    List<String> growing() {
+        return new Steadiness(rate, seconds).growing();
     }
 
     private static Second look(
-            BenchRun bench, OrderLoad load, long toldBefore, List<Second> former, Histogram all) {
+            BenchRun bench,
+            OrderLoad load,
+            long toldBefore,
+            Unread unread,
+            List<Second> former,
+            Histogram all) {
         Histogram latencies = load.latencies();
         all.add(latencies);
         long told = bench.meters().told() - toldBefore;
@@ -93,6 +86,7 @@ record OpenLoopRun(
                 accepted - former.stream().mapToLong(Second::accepted).sum(),
                 told - former.stream().mapToLong(Second::told).sum(),
                 accepted - told,
+                unread.now(),
                 latencies.getValueAtPercentile(50) / 1e3,
                 latencies.getValueAtPercentile(99) / 1e3);
     }

@@ -79,13 +79,14 @@ record SustainedRate() implements Phase {
                         bench, OrderLoad.counting(bench.shop(), CONNECTIONS), rate, duration);
         bench.drain();
         Costs.Bytes bytes = Costs.Bytes.now(bench).since(before);
-        bench.say(
-                "%.0f orders/s for %d s: backlog %s, at the end %,d"
-                        .formatted(
-                                rate,
-                                duration.toSeconds(),
-                                run.flat() ? "flat" : "grows",
-                                run.seconds().getLast().backlog()));
+        bench.say("%.0f orders/s for %d s: %s".formatted(rate, duration.toSeconds(), outcome(run)));
         return run.with(bytes);
+    }
+
+    private static String outcome(OpenLoopRun run) {
+        return "backlog %s, at the end %,d orders"
+                .formatted(
+                        run.flat() ? "flat" : "grows: " + String.join(", ", run.growing()),
+                        run.seconds().getLast().backlog());
     }
 }

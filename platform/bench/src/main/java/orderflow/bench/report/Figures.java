@@ -51,4 +51,11 @@ public final class Figures {
         all.forEach(figure -> ratio(figure).ifPresent(ratio -> ratios.put(figure.name(), ratio)));
         return ratios;
     }
+
+    /** Those of rates alone: of them more is better. */
+    public Map<String, Double> rateRatios() {
+        Map<String, Double> rates = new LinkedHashMap<>(ratios());
+        all.stream().filter(figure -> !figure.isRate()).forEach(time -> rates.remove(time.name()));
+        return rates;
+    }
 }

@@ -19,7 +19,9 @@ import org.xml.sax.InputSource;
 class ReportTest {
 
     private static final List<Second> SECONDS =
-            List.of(new Second(0, 100, 90, 10, 5, 20), new Second(1, 200, 180, 30, 6, 40));
+            List.of(
+                    new Second(0, 100, 90, 10, Map.of("order-service", 7L), 5, 20),
+                    new Second(1, 200, 180, 30, Map.of(), 6, 40));
 
     private final Figures figures = new Figures();
 
@@ -35,6 +37,15 @@ class ReportTest {
     void dividesByTheMeanOfACeilingBeforeAndAfter() {
         assertThat(figures.ratios()).containsOnlyKeys("ours");
         assertThat(figures.ratios().get("ours")).isEqualTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void tellsRatesFromTimes() {
+        figures.add("floor", 2, "ms");
+        figures.add("latency", 5, "ms", "floor");
+
+        assertThat(figures.ratios()).containsOnlyKeys("ours", "latency");
+        assertThat(figures.rateRatios()).containsOnlyKeys("ours");
     }
 
     @Test
@@ -81,7 +92,11 @@ class ReportTest {
         ReportFile.of(Map.of("brokers", "3"), figures, SECONDS).write(file);
 
         assertThat(Files.readString(file))
-                .contains("\"brokers\" : \"3\"", "\"ours\" : 0.5", "\"backlog\" : 30");
+                .contains(
+                        "\"brokers\" : \"3\"",
+                        "\"ours\" : 0.5",
+                        "\"backlog\" : 30",
+                        "\"order-service\" : 7");
     }
 
     @Test
