@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Less than 3 min; compares its ratios with docs/bench-quick.json.")
+            description = "Less than 4 min; compares its rates with docs/bench-quick.json.")
     private boolean quick;
 
     @Option(names = "--accept", description = "With --quick: keeps its ratios as the new ones.")
@@ -95,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
         console.print("");
         new Table(result.figures()).lines().forEach(console::print);
         write(own, result);
-        return quick && only.isEmpty() ? compare(result.figures().ratios()) : 0;
+        return quick && only.isEmpty() ? compare(result.figures().rateRatios()) : 0;
     }
 
     private BenchSettings settings() {
