@@ -30,11 +30,11 @@ record Bursts() implements Phase {
         var _ = Wait.until(PATIENCE, () -> bench.meters().pending() == 0);
         double confirmed = clock.get();
         var _ = Wait.until(PATIENCE, () -> bench.meters().told() - told >= orders);
-        double drained = clock.get();
+        double customersTold = clock.get();
         String name = "burst of %,d, ".formatted(orders);
         bench.figures().add(name + "accepted in", accepted, "s");
         bench.figures().add(name + "confirmed in", confirmed, "s");
-        bench.figures().add(name + "drained in", drained, "s");
-        bench.figures().add(name + "rate", orders / drained, "orders/s", FigureNames.JDBC);
+        bench.figures().add(name + "told in", customersTold, "s");
+        bench.figures().add(name + "rate", orders / customersTold, "orders/s", FigureNames.JDBC);
     }
 }

@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The progress of orders, asked so cheaply that once a second is not felt. */
 final class Meters implements AutoCloseable {
 
-    private static final String TOLD = "?tag=outcome:sent&tag=type:order_confirmed";
+    private static final String SENT = "?tag=outcome:sent";
 
+    private final URI messages;
     private final URI told;
     private final Connection orders;
     private final PreparedStatement pending;
@@ -27,9 +28,10 @@ final class Meters implements AutoCloseable {
     private final PreparedStatement log;
 
     Meters(PlatformAccess platform) {
-        told =
+        messages =
                 platform.management("notification-service", 1)
-                        .resolve("/actuator/metrics/notifications" + TOLD);
+                        .resolve("/actuator/metrics/notifications" + SENT);
+        told = URI.create(messages + "&tag=type:order_confirmed");
         try {
             orders = platform.superuser().connect("orders");
             // An index holds the pending ones alone.
@@ -60,8 +62,17 @@ final class Meters implements AutoCloseable {
 
     /** Messages that told a customer of a confirmed order. */
     long told() {
+        return number(told);
+    }
+
+    /** All messages that were sent. */
+    long messages() {
+        return number(messages);
+    }
+
+    private static long number(URI metric) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) told.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) metric.toURL().openConnection();
             if (connection.getResponseCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 // Made when it first counts.
                 return 0;
