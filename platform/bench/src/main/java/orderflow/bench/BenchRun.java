@@ -138,15 +138,15 @@ final class BenchRun implements AutoCloseable {
         return () -> (System.nanoTime() - start) / 1e9;
     }
 
-    /** Stops everything and starts it again; returns the seconds of the start. */
-    double restart(PlatformSettings other) {
+    /** Stops everything and starts it again. */
+    Start restart(PlatformSettings other) {
         close();
-        Supplier<Double> clock = clock();
-        platform = Platform.start(other, line -> {});
-        double seconds = clock.get();
+        StartProgress watch = new StartProgress();
+        platform = Platform.start(other, watch);
+        Start start = watch.start(platform.processes());
         meters = new Meters(platform);
         admin = Admin.create(platform.kafkaConnection("admin"));
-        return seconds;
+        return start;
     }
 
     @Override

@@ -1,0 +1,68 @@
+package orderflow.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import orderflow.bench.Start.Step;
+import orderflow.launcher.ProcessStatus;
+import org.junit.jupiter.api.Test;
+
+class StartTest {
+
+    private static final Step POSTGRES = new Step("postgres", 0.5, 3);
+    private static final Step KAFKA = new Step("kafka", 0.5, 8.5);
+
+    @Test
+    void chainsStepsThatCameAfterEachOther() {
+        Start start =
+                new Start(
+                        21,
+                        List.of(
+                                new Step("order-service", 9, 20),
+                                new Step("payment-service", 9, 19),
+                                KAFKA,
+                                POSTGRES));
+
+        assertThat(start.longestChain().seconds()).isEqualTo(19);
+        assertThat(start.longestChain()).hasToString("kafka 8.0 s, order-service 11.0 s");
+    }
+
+    @Test
+    void doesNotChainStepsThatOverlap() {
+        // Waits for PostgreSQL alone.
+        Start start = new Start(10, List.of(POSTGRES, KAFKA, new Step("order-service", 3.0, 10)));
+
+        assertThat(start.longestChain()).hasToString("postgres 2.5 s, order-service 7.0 s");
+    }
+
+    @Test
+    void hasNoChainWithoutSteps() {
+        assertThat(new Start(1, List.of()).longestChain().seconds()).isZero();
+    }
+
+    @Test
+    void takesStepsFromTheFirstProcessToTheLineThatEndsThem() {
+        StartProgress progress = new StartProgress();
+        progress.report("training an AOT cache");
+        progress.report("kafka is up: 3 brokers, 41 access rules");
+        progress.report("order-service is ready on 8081");
+
+        Start start =
+                progress.start(
+                        List.of(
+                                process("kafka-1", 3_000),
+                                process("kafka-2", 4_000),
+                                process("order-service", 1_000)));
+
+        assertThat(start.steps())
+                .extracting(Step::name)
+                .containsExactlyInAnyOrder("kafka", "order-service");
+        assertThat(start.longestChain().steps().getFirst().seconds()).isEqualTo(4, within(0.5));
+    }
+
+    private static ProcessStatus process(String name, long ageMillis) {
+        return new ProcessStatus(name, true, 1, 1, 1, Duration.ofMillis(ageMillis), 0);
+    }
+}
