@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BankConfiguration {
 
-    /** Statements at the bank at the same time; each takes about a millisecond. */
-    private static final int CONNECTIONS = 8;
+    /** One for the entries, which share transactions, and one for what the bank forgets. */
+    private static final int CONNECTIONS = 2;
 
     @Bean
     BankSimulator bank(BankProperties properties) {

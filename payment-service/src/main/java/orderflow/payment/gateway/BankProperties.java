@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the bank keeps its ledger.
+ * The bank's ledger.
  *
  * @param datasource as whom this shop logs in. The bank redeems a payment token for no one else:
  *     who only knows the token, as every reader of the topic does, cannot have it charged

@@ -4,14 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import orderflow.groupcommit.GroupCommit;
 import orderflow.payment.Money;
 import orderflow.payment.Payment;
 import orderflow.payment.PaymentGateway;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * A bank with a ledger of its own. Each entry is durable when the answer leaves, whatever the
@@ -20,6 +22,12 @@ import orderflow.payment.PaymentGateway;
 class BankSimulator implements PaymentGateway, AutoCloseable {
 
     private static final Duration SLOW = Duration.ofSeconds(2);
+
+    /** Calls that the bank has begun. The others wait, and may still be given up. */
+    private static final int CLERKS = 32;
+
+    /** How long a call that has begun may wait for the books. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Nothing is captured under a key that was cancelled. */
     private static final Answer CLOSED = new Answer.Declined(Payment.DeclineReason.ORDER_CANCELLED);
@@ -30,16 +38,17 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
     private final HikariDataSource database;
     private final Ledger ledger;
 
-    /** The bank's own: its connections outlive the calls that their callers give up. */
-    private final ExecutorService clerks;
+    /** Entries that are made at the same time share a transaction: it is durable as one. */
+    private final GroupCommit commits;
+
+    /** The bank's own: they go on with calls that their callers have given up. */
+    private final ExecutorService clerks =
+            Executors.newFixedThreadPool(CLERKS, Thread.ofPlatform().name("bank-", 1).factory());
 
     BankSimulator(HikariDataSource database) {
         this.database = database;
         this.ledger = new Ledger(database);
-        this.clerks =
-                Executors.newFixedThreadPool(
-                        database.getMaximumPoolSize(),
-                        Thread.ofPlatform().name("bank-", 1).factory());
+        this.commits = new GroupCommit(new JdbcTransactionManager(database), CLERKS, PATIENCE);
     }
 
     Ledger ledger() {
@@ -94,8 +103,8 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
     /**
      * A call that is given up before its turn does nothing; afterwards the bank goes on with it.
      */
-    private <T> T inTheBank(Callable<T> call) throws InterruptedException {
-        Future<T> answer = clerks.submit(call);
+    private <T> T inTheBank(Supplier<T> call) throws InterruptedException {
+        Future<T> answer = clerks.submit(() -> commits.run(call));
         try {
             return answer.get();
         } catch (InterruptedException e) {
@@ -110,6 +119,7 @@ class BankSimulator implements PaymentGateway, AutoCloseable {
     @Override
     public void close() {
         clerks.close();
+        commits.close();
         database.close();
     }
 }

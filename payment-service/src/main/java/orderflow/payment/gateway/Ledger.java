@@ -5,19 +5,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import orderflow.payment.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The bank's books. Each entry is durable when its method returns. */
+/** The bank's books. An entry is durable when the transaction of the caller is. */
 final class Ledger {
 
     private final JdbcClient jdbc;
-    private final TransactionOperations transaction;
 
     Ledger(DataSource database) {
         this.jdbc = JdbcClient.create(database);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
     JdbcClient jdbc() {
@@ -67,10 +62,8 @@ final class Ledger {
      * the key decides, see V2: it is ours before the ledger is looked at.
      */
     Optional<UUID> cancel(String chargeKey, String refundKey) {
-        return transaction.execute(_ -> {
-            close(chargeKey);
-            return payBack(chargeKey, refundKey);
-        });
+        close(chargeKey);
+        return payBack(chargeKey, refundKey);
     }
 
     private void close(String chargeKey) {
