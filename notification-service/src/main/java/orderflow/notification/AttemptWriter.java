@@ -1,8 +1,11 @@
 package orderflow.notification;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import orderflow.messaging.context.EventContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,33 +20,46 @@ import org.springframework.transaction.TransactionException;
 @Component
 class AttemptWriter implements AutoCloseable {
 
+    private record Waiting(Attempt attempt, EventContext.Place place) {}
+
     private static final Logger log = LoggerFactory.getLogger(AttemptWriter.class);
 
     private final NotificationLifecycle lifecycle;
-    private final Queue<Attempt> waiting = new ConcurrentLinkedQueue<>();
+    private final EventContext context;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    AttemptWriter(NotificationLifecycle lifecycle) {
+    AttemptWriter(NotificationLifecycle lifecycle, EventContext context) {
         this.lifecycle = lifecycle;
+        this.context = context;
     }
 
     void add(Attempt attempt) {
-        waiting.add(attempt);
+        waiting.add(new Waiting(attempt, context.here()));
     }
 
     synchronized void write() {
-        var attempts = new ArrayList<Attempt>();
+        var taken = new ArrayList<Waiting>();
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            attempts.add(next);
+            taken.add(next);
         }
-        if (attempts.isEmpty()) {
+        if (taken.isEmpty()) {
             return;
         }
         try {
-            lifecycle.settle(attempts);
+            settle(taken);
         } catch (DataAccessException | TransactionException e) {
-            waiting.addAll(attempts);
-            log.warn("{} attempts wait for the database: {}", attempts.size(), e.toString());
+            waiting.addAll(taken);
+            log.warn("{} attempts wait for the database: {}", taken.size(), e.toString());
         }
+    }
+
+    private void settle(List<Waiting> taken) {
+        var places = new HashMap<String, EventContext.Place>();
+        for (Waiting one : taken) {
+            places.put(one.attempt().notification().eventId().toString(), one.place());
+        }
+        var attempts = taken.stream().map(Waiting::attempt).toList();
+        context.within(places, () -> lifecycle.settle(attempts));
     }
 
     /** After the last attempt has ended: the dispatch is closed before what it depends on. */
