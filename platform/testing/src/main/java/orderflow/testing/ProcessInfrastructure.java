@@ -15,6 +15,7 @@ import orderflow.cluster.process.Directories;
 import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.Parallel;
 import org.apache.kafka.common.Uuid;
+import org.springframework.boot.SpringApplication;
 
 /** Broker and PostgreSQL as children of the tests' JVM: no container engine needed. */
 final class ProcessInfrastructure implements Infrastructure {
@@ -57,7 +58,10 @@ final class ProcessInfrastructure implements Infrastructure {
         Path directory =
                 Path.of("target", "infrastructure", Long.toString(ProcessHandle.current().pid()));
         ProcessInfrastructure infrastructure = new ProcessInfrastructure(kafka, directory);
-        Runtime.getRuntime().addShutdownHook(new Thread(infrastructure::end));
+        // After the applications have closed: theirs is a hook of the JVM, too, and a broker that
+        // ends
+        // before its clients leaves them waiting.
+        SpringApplication.getShutdownHandlers().add(infrastructure::end);
         return infrastructure;
     }
 
