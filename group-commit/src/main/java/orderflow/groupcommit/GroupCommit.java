@@ -68,7 +68,7 @@ public final class GroupCommit implements AutoCloseable {
     private void commitNext() {
         var next = new ArrayList<Unit<?>>();
         waiting.drainTo(next, largest);
-        var group = next.stream().filter(unit -> unit.isInTime(turnWithin)).toList();
+        var group = next.stream().filter(unit -> unit.begins(turnWithin)).toList();
         if (!group.isEmpty()) {
             commit(group);
         }

@@ -28,8 +28,8 @@ final class Unit<T> {
         this.inContext = CONTEXT.captureAll().wrap(this::runHere);
     }
 
-    /** If not, it is answered so and has not begun. */
-    boolean isInTime(Duration turnWithin) {
+    /** False if its turn has come too late: then it is answered so, and does not run. */
+    boolean begins(Duration turnWithin) {
         boolean inTime = System.nanoTime() - since <= turnWithin.toNanos();
         if (!inTime) {
             failed(new TurnMissed());

@@ -25,7 +25,10 @@ public record Notification(
         Instant createdAt,
         @Nullable Instant sentAt) {
 
-    /** PENDING → SENT | RETRYING, RETRYING → SENT | FAILED; a replay makes it PENDING again. */
+    /**
+     * PENDING → SENT | RETRYING, RETRYING → SENT | FAILED. One that is lost among the retries, or
+     * replayed, is PENDING again. What was sent is SENT, whatever it was taken for meanwhile.
+     */
     public enum Status {
         PENDING,
         /** On its way through the retry topics. */

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * What happens by the clock: due notifications are sent, attempts are written down, what was sent
- * is forgotten in time. Any number of instances may do it at the same time.
+ * The work that the clock starts: due notifications are sent, attempts are written down, what was
+ * sent is forgotten in time. Any number of instances may do it at the same time.
  */
 @Configuration(proxyBeanMethods = false)
 class NotificationHousekeeping {

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What can happen to notifications, one transaction per method. Nothing is sent inside one: see
- * {@link NotificationDispatch}.
+ * The moves of notifications, one transaction per method. Nothing is sent inside one: see {@link
+ * NotificationDispatch}.
  */
 @Service
 @Transactional
@@ -77,6 +77,8 @@ public class NotificationLifecycle {
     private void announceFailed(List<Notification> failed) {
         for (Notification notification : failed) {
             UUID eventId = notification.eventId();
+            // Each way through the retry topics stands alone: after a replay there is another
+            // first.
             outbox.append(RETRIES, eventId.toString(), 1, new NotificationFailed(eventId, channel));
         }
     }
@@ -101,7 +103,7 @@ public class NotificationLifecycle {
         notifications.markFailed(failed);
     }
 
-    /** As if they had never been tried. Returns how many there were to start over with. */
+    /** Makes them due again. Returns how many there were to start over with. */
     public int startOver(List<NotificationFailed> failures) {
         Instant now = clock.instant();
         return failures.stream().mapToInt(failed -> notifications.startOver(failed, now)).sum();

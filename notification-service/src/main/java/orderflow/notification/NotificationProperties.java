@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be tuned.
+ * How long notifications live. The intervals of scheduled work stand where it is done.
  *
- * @param retention how long a notification is kept after it was sent
+ * @param retention how long a notification that was sent is kept, from its event on
  */
 @ConfigurationProperties("orderflow.notifications")
 record NotificationProperties(@DefaultValue("90d") Duration retention) {

@@ -139,7 +139,7 @@ class Notifications {
                 .update();
     }
 
-    /** Makes one due as if it had never been tried; returns 1, or 0 if it is sent already. */
+    /** Makes one due again, its attempts go on counting; returns 1, or 0 if it is sent already. */
     int startOver(NotificationFailed failed, Instant now) {
         return jdbc.sql(
                         """

@@ -27,7 +27,7 @@ public record Money(
                     .collect(toUnmodifiableSet());
 
     /**
-     * What the items cost together.
+     * The price of the items together.
      *
      * @throws OrderRefused.Invalid if the currency is unknown or the sum is over {@link #MAX}
      */

@@ -3,9 +3,9 @@ package orderflow.order;
 import java.util.List;
 
 /**
- * What a customer asks for.
+ * A customer's request for an order.
  *
- * @param paymentToken what the bank shall charge
+ * @param paymentToken the means of payment that the bank shall charge
  */
 public record NewOrder(
         String customerId, String currency, List<OrderItem> items, String paymentToken) {}

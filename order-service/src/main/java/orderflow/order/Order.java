@@ -21,7 +21,7 @@ import org.springframework.data.domain.Persistable;
 
 /**
  * An order and its legal moves. A move asks whether it is legal, changes the order, and answers
- * with the event that announces it.
+ * with the event that announces it; that of a new order is {@link #placed}.
  */
 @Entity
 @Table(name = "orders")
@@ -113,7 +113,8 @@ public class Order implements Persistable<UUID> {
         return order;
     }
 
-    OrderEvent created() {
+    /** The event that announces a new order. */
+    OrderEvent placed() {
         return new OrderEvent.OrderCreated(
                 id, customerId, items, total.amount(), total.currency(), paymentToken, deadline);
     }
@@ -148,7 +149,7 @@ public class Order implements Persistable<UUID> {
         return status == Status.PENDING;
     }
 
-    /** The number of the latest move, from 1: readers find gaps by it. */
+    /** The number of the latest event, 1 for that of the placing: readers find gaps by it. */
     long sequence() {
         return version + 1L;
     }

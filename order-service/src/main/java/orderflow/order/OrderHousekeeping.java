@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * What happens by the clock: overdue orders are cancelled, old ones are forgotten. Any number of
- * instances may do it at the same time.
+ * The work that the clock starts: overdue orders are cancelled, old ones are forgotten. Any number
+ * of instances may do it at the same time.
  */
 @Configuration(proxyBeanMethods = false)
 class OrderHousekeeping {
@@ -19,11 +19,11 @@ class OrderHousekeeping {
         this.lifecycle = lifecycle;
     }
 
-    @Scheduled(fixedDelayString = "${orderflow.orders.watch-interval:1s}")
+    @Scheduled(fixedDelayString = "${orderflow.orders.overdue-interval:1s}")
     void cancelOverdue() {
         boolean all = false;
         while (!all) {
-            all = lifecycle.expireOverdue();
+            all = lifecycle.cancelOverdue();
         }
     }
 

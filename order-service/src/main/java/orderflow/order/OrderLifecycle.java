@@ -17,24 +17,23 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What can happen to orders, one transaction per method. Each move locks the order's row, changes
- * it, and announces the change through the outbox, so that the events of one order leave in the
- * order of its moves. A refusal has written nothing, so the transaction, which others may share,
- * goes on.
+ * The moves of orders, one transaction per method. Each move locks the order's row, changes it, and
+ * announces the change through the outbox, so that the events of one order leave in the order of
+ * its moves. A refusal has written nothing, so the transaction, which others may share, goes on.
  */
 @Service
 @Transactional(noRollbackFor = OrderRefused.class)
 public class OrderLifecycle {
 
     static final String TOPIC = "orders";
-    private static final int EXPIRED_AT_ONCE = 100;
+    private static final int OVERDUE_AT_ONCE = 100;
 
     private final TimeBasedEpochGenerator orderIds = Generators.timeBasedEpochGenerator();
     private final Orders orders;
     private final IdempotencyKeys keys;
     private final Outbox outbox;
     private final OutboxBacklog backlog;
-    private final ApplicationEventPublisher events;
+    private final ApplicationEventPublisher inProcess;
     private final Clock clock;
     private final OrderProperties properties;
 
@@ -43,14 +42,14 @@ public class OrderLifecycle {
             IdempotencyKeys keys,
             Outbox outbox,
             OutboxBacklog backlog,
-            ApplicationEventPublisher events,
+            ApplicationEventPublisher inProcess,
             Clock clock,
             OrderProperties properties) {
         this.orders = orders;
         this.keys = keys;
         this.outbox = outbox;
         this.backlog = backlog;
-        this.events = events;
+        this.inProcess = inProcess;
         this.clock = clock;
         this.properties = properties;
     }
@@ -64,6 +63,7 @@ public class OrderLifecycle {
     public Order place(NewOrder request, @Nullable String idempotencyKey) {
         // PostgreSQL keeps microseconds: the answer to a repeated request must not differ by less.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // Before anything is written: an order that cannot be priced is refused under any key.
         var order = Order.place(orderIds.generate(), request, now, properties.deadline());
         if (idempotencyKey != null) {
             var placedBefore = keys.claim(idempotencyKey, request).flatMap(orders::findById);
@@ -78,7 +78,7 @@ public class OrderLifecycle {
         if (idempotencyKey != null) {
             keys.remember(idempotencyKey, request, order.id(), now);
         }
-        announce(order, order.created());
+        announce(order, order.placed());
         return order;
     }
 
@@ -93,12 +93,12 @@ public class OrderLifecycle {
             // Of one order the first outcome counts.
             Order order = pending.remove(outcome.orderId());
             if (order != null) {
-                announce(order, settled(order, outcome));
+                announce(order, move(order, outcome));
             }
         }
     }
 
-    private static OrderEvent settled(Order order, PaymentOutcome outcome) {
+    private static OrderEvent move(Order order, PaymentOutcome outcome) {
         return switch (outcome) {
             case PaymentOutcome.Paid _ -> order.confirm();
             case PaymentOutcome.Declined(UUID _, String reason) -> order.reject(reason);
@@ -119,14 +119,15 @@ public class OrderLifecycle {
      *
      * @return false if there may be more of them
      */
-    boolean expireOverdue() {
-        var overdue = orders.lockOverdue(clock.instant(), EXPIRED_AT_ONCE);
+    boolean cancelOverdue() {
+        var overdue = orders.lockOverdue(clock.instant(), OVERDUE_AT_ONCE);
         overdue.forEach(order -> announce(order, order.cancel(Order.CancelReason.DEADLINE)));
-        return overdue.size() < EXPIRED_AT_ONCE;
+        return overdue.size() < OVERDUE_AT_ONCE;
     }
 
     private void announce(Order order, OrderEvent event) {
         outbox.append(TOPIC, order.id().toString(), order.sequence(), event);
-        events.publishEvent(event);
+        // For the metrics, which count after the commit.
+        inProcess.publishEvent(event);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class OrderMetrics {
 
-    /** Later than the watch ever is: those that it is about to cancel are none of its omissions. */
+    /** Longer than the housekeeping needs: an order that it is about to cancel is not overdue. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final MeterRegistry meters;

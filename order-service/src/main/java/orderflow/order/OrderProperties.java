@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be tuned.
+ * How long orders and keys live. The intervals of scheduled work stand where it is done.
  *
  * @param deadline how long an order may be pending before it is cancelled
  * @param retention how long an order is kept that has ended, from when it was placed

@@ -2,7 +2,7 @@ package orderflow.order;
 
 import java.util.UUID;
 
-/** What became of the payment of an order. */
+/** How the payment of an order has ended. */
 public sealed interface PaymentOutcome {
 
     UUID orderId();

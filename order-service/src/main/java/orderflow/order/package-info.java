@@ -1,4 +1,4 @@
-/** What a order is and what may become of it; HTTP and Kafka are the rooms beside this one. */
+/** Orders and their legal moves; HTTP and Kafka are the rooms beside this one. */
 @NullMarked
 package orderflow.order;
 

@@ -26,7 +26,7 @@ class OrderTest {
 
     @Test
     void saysUntilWhenItWaitsForItsPayment() {
-        var created = (OrderEvent.OrderCreated) order.created();
+        var created = (OrderEvent.OrderCreated) order.placed();
 
         assertThat(created.deadline()).isEqualTo(order.deadline());
     }

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * What happens by the clock: the bank is asked about due payments, old ones are forgotten. Any
+ * The work that the clock starts: the bank is asked about due payments, old ones are forgotten. Any
  * number of instances may do it at the same time.
  */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +20,7 @@ class PaymentHousekeeping {
     }
 
     @Scheduled(fixedDelayString = "${orderflow.charging.sweep-interval:200ms}")
-    void askAgain() {
+    void askDue() {
         charging.sweep();
     }
 

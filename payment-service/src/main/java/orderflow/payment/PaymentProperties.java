@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be tuned.
+ * How long payments live. The intervals of scheduled work stand where it is done.
  *
  * @param retention how long a settled payment is kept. Longer than order-service keeps orders: one
  *     that is cancelled on its last day is paid back

@@ -78,8 +78,8 @@ class Payments {
     }
 
     /**
-     * Where there is no payment for a cancelled order, one that costs nothing takes its place, so
-     * that a request that turns up later charges nobody.
+     * A cancelled order without a payment gets one that costs nothing in its place, so that a
+     * request that turns up later charges nobody.
      */
     void reserve(List<Cancellation> cancellations) {
         jdbc.sql(

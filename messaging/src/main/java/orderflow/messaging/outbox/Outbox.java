@@ -23,7 +23,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
  *
  * <p>Lock or insert the aggregate first and append then. The rows of a transaction are written in
  * one statement just before its commit, while the aggregate's row is still locked: the events of
- * one aggregate get rising ids in the order of its changes.
+ * one aggregate get rising ids in the order of its changes. A new row that JPA inserts later, in
+ * its flush, has no one to compete with.
  */
 public final class Outbox {
 

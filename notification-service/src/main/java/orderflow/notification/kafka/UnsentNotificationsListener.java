@@ -121,7 +121,7 @@ class UnsentNotificationsListener implements BatchHandler.Idempotent<Notificatio
         return TYPES;
     }
 
-    /** Dead letters that are replayed. What comes from the topics comes one by one, to on(). */
+    /** Replayed dead letters. Records of the topics come one by one, to on(). */
     @Override
     public int handle(List<Received<NotificationEvent>> events) {
         return lifecycle.startOver(

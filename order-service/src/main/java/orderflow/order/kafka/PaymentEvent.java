@@ -2,7 +2,7 @@ package orderflow.order.kafka;
 
 import java.util.UUID;
 
-/** What we read of what payment-service says. Events that are not listed are skipped. */
+/** Our own view of payment-service's events. Those that are not listed are skipped. */
 sealed interface PaymentEvent {
 
     record PaymentCaptured(UUID orderId) implements PaymentEvent {}

@@ -1,4 +1,4 @@
-/** Where events of other services come in. */
+/** The entrance for events of other services. */
 @NullMarked
 package orderflow.order.kafka;
 

@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What an order refuses, as RFC 9457 has it. Everything else is the matter of {@code problems}. */
+/** The refusals of an order, as RFC 9457 has them. All else is the matter of {@code problems}. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors {

@@ -106,6 +106,8 @@ class OrderController {
     @ApiResponse(responseCode = "200", description = "The order, cancelled")
     @ApiResponse(responseCode = "409", description = "It has ended in another way")
     OrderResponse cancel(@PathVariable UUID id) {
+        // Alone in its transaction: it may wait for the order's row, and a group would wait with
+        // it.
         return OrderResponse.of(lifecycle.cancel(id));
     }
 

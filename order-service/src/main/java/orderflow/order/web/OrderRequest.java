@@ -14,8 +14,8 @@ import orderflow.order.OrderItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /orders}. What it says twice, the contract {@code order_created} says
- * too.
+ * The body of {@code POST /orders}. Its limits stand in the contract {@code order_created}, too:
+ * what is taken here has to fit there.
  */
 record OrderRequest(
         @NotNull @Pattern(regexp = NAME, message = NAME_RULE) String customerId,

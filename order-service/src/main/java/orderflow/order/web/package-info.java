@@ -1,4 +1,4 @@
-/** Where requests come in: reading, checking, answering, and no decision about an order. */
+/** The entrance for requests: reading, checking, answering, and no decision about an order. */
 @NullMarked
 package orderflow.order.web;
 

@@ -1,4 +1,4 @@
-/** The events that payment-service hears; here, and nowhere else in it, is Kafka. */
+/** The entrance for events of other services. Kafka's types stay here. */
 @NullMarked
 package orderflow.payment.kafka;
 
