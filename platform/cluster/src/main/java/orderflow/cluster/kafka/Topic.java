@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A topic as {@code topics.yaml} describes it.
  *
+ * @param events the types of the events on it, each with its contract
  * @param key what the records are keyed by, in words
  * @param retention how long a record is kept
  * @param writer the only service that writes it
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Topic(
         String name,
+        List<String> events,
         String key,
         int partitions,
         Duration retention,
@@ -28,6 +30,7 @@ public record Topic(
         List<String> readers) {
 
     public Topic {
+        events = List.copyOf(events);
         readers = List.copyOf(readers);
         if (partitions < 1) {
             throw new IllegalArgumentException(name + " needs at least one partition");
@@ -38,7 +41,7 @@ public record Topic(
     }
 
     Topic ledBy(@Nullable Integer node) {
-        return new Topic(name, key, partitions, retention, writer, node, retries, readers);
+        return new Topic(name, events, key, partitions, retention, writer, node, retries, readers);
     }
 
     /** {@code <topic>-retry-0} and so on, one for each delay. */

@@ -72,17 +72,21 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
     private static Topic topic(String name, Object value) {
         @SuppressWarnings("unchecked")
         Map<String, Object> fields = (Map<String, Object>) value;
-        @SuppressWarnings("unchecked")
-        List<String> readers = (List<String>) field(fields, "readers");
         return new Topic(
                 name,
+                names(fields, "events"),
                 (String) field(fields, "key"),
                 number(fields, "partitions"),
                 days(fields),
                 (String) field(fields, "writer"),
                 null,
                 fields.containsKey("retries") ? number(fields, "retries") : 0,
-                readers);
+                names(fields, "readers"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> names(Map<String, Object> fields, String list) {
+        return (List<String>) field(fields, list);
     }
 
     private static Map<String, Object> section(

@@ -54,6 +54,7 @@ class PlannedTopicTest {
     private static Topic topic(@Nullable Integer leader) {
         return new Topic(
                 "payments",
+                List.of("payment_captured"),
                 "order id",
                 6,
                 Duration.ofDays(7),

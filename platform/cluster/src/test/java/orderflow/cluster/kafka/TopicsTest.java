@@ -23,6 +23,7 @@ class TopicsTest {
                         tuple("orders", "order-service", "order id"),
                         tuple("payments", "payment-service", "order id"),
                         tuple("unsent-notifications", "notification-service", "event id"));
+        assertThat(topics.topics().getLast().events()).containsExactly("notification_failed");
         assertThat(topics.services())
                 .containsExactly("notification-service", "order-service", "payment-service");
     }
@@ -55,6 +56,7 @@ class TopicsTest {
                 """
                 topics:
                   orders:
+                    events: [order_created]
                     key: order id
                     partitions: 6
                     retention-days: 7
@@ -96,6 +98,7 @@ class TopicsTest {
                         """
                         topics:
                           orders:
+                            events: [order_created]
                             key: order id
                             partitions: %s
                             retention-days: 7
