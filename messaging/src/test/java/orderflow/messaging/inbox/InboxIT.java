@@ -16,6 +16,7 @@ import orderflow.messaging.LetterListener;
 import orderflow.messaging.MessagingTest;
 import orderflow.messaging.TopicReader;
 import orderflow.messaging.events.EventHeaders;
+import orderflow.testing.Contract;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,8 @@ class InboxIT {
         assertThat(TopicReader.header(dead, "dlt_topic")).isEqualTo(LETTERS);
         assertThat(TopicReader.header(dead, "dlt_reader")).isEqualTo("messaging-test");
         assertThat(TopicReader.header(dead, "ce_type")).isEqualTo("letter_sent");
+        var headers = EventHeaders.of(dead.headers()).toJson();
+        assertThat(Contract.ofHeaders("dead_letter_headers").violations(headers)).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import orderflow.messaging.MessagingTest;
 import orderflow.messaging.TopicReader;
 import orderflow.messaging.events.EventHeaders;
 import orderflow.messaging.events.EventJson;
+import orderflow.testing.Contract;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,8 @@ class OutboxIT {
         assertThat(TopicReader.header(record, "ce_type")).isEqualTo("number_drawn");
         assertThat(TopicReader.header(record, "ce_source")).isEqualTo("/orderflow/messaging-test");
         assertThat(UUID.fromString(TopicReader.header(record, "ce_id")).version()).isEqualTo(7);
+        var headers = EventHeaders.of(record.headers()).toJson();
+        assertThat(Contract.ofHeaders("event_headers").violations(headers)).isEmpty();
     }
 
     @Test

@@ -35,6 +35,14 @@ public final class Contract {
         return new Contract(read(folder().resolve(type + ".schema.json")));
     }
 
+    /**
+     * The contract of the headers of a record: {@code event_headers} or {@code
+     * dead_letter_headers}.
+     */
+    public static Contract ofHeaders(String name) {
+        return new Contract(read(folder().resolve("headers").resolve(name + ".schema.json")));
+    }
+
     /** The event types that have a contract. */
     public static List<String> types() {
         try (Stream<Path> files = Files.list(folder())) {
