@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param source the topic of {@code topics.yaml}, whose partitions and nodes it has
  * @param maxBytes the largest batch of records
  */
-record PlannedTopic(String name, Topic source, Duration retention, int maxBytes) {
+public record PlannedTopic(String name, Topic source, Duration retention, int maxBytes) {
 
     /** Kafka's default for a batch of records. */
     private static final int RECORD_BYTES = 1_048_588;
@@ -28,7 +28,7 @@ record PlannedTopic(String name, Topic source, Duration retention, int maxBytes)
 
     private static final int REPLICAS = 3;
 
-    static Stream<PlannedTopic> of(Topics topics) {
+    public static Stream<PlannedTopic> of(Topics topics) {
         return topics.topics().stream()
                 .flatMap(topic ->
                         Stream.concat(
@@ -48,7 +48,7 @@ record PlannedTopic(String name, Topic source, Duration retention, int maxBytes)
     }
 
     /** The request with which the admin client creates it on {@code nodes} nodes. */
-    NewTopic on(int nodes) {
+    public NewTopic on(int nodes) {
         int replicas = Math.min(REPLICAS, nodes);
         return placedOn(nodes, replicas)
                 .configs(
