@@ -19,6 +19,8 @@ class RoomsTest {
                 .definedBy("orderflow.messaging.tracing")
                 .layer("context")
                 .definedBy("orderflow.messaging.context")
+                .layer("pace")
+                .definedBy("orderflow.messaging.pace")
                 .layer("outbox")
                 .definedBy("orderflow.messaging.outbox")
                 .layer("dead letters")
@@ -37,6 +39,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("context", "outbox", "inbox")
                 .whereLayer("context")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("pace")
+                .mayOnlyBeAccessedByLayers("outbox", "inbox")
                 .whereLayer("health")
                 .mayOnlyBeAccessedByLayers("outbox", "inbox")
                 .check(

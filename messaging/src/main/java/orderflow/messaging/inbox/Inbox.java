@@ -40,6 +40,7 @@ public final class Inbox implements RecordHandler, SmartInitializingSingleton {
     private final InboxMetrics metrics;
     private final Traces traces;
     private final WaitingTopics waiting;
+    private final RestBetweenPolls rests;
     private Map<String, BatchHandler<?>> byTopic = Map.of();
 
     Inbox(
@@ -49,7 +50,8 @@ public final class Inbox implements RecordHandler, SmartInitializingSingleton {
             DeadLetters deadLetters,
             InboxMetrics metrics,
             Traces traces,
-            WaitingTopics waiting) {
+            WaitingTopics waiting,
+            RestBetweenPolls rests) {
         this.handlers = handlers;
         this.transaction = transaction;
         this.table = table;
@@ -58,6 +60,7 @@ public final class Inbox implements RecordHandler, SmartInitializingSingleton {
         this.metrics = metrics;
         this.traces = traces;
         this.waiting = waiting;
+        this.rests = rests;
     }
 
     /** Before the first record comes. Two handlers of one topic end the start. */
@@ -119,6 +122,7 @@ public final class Inbox implements RecordHandler, SmartInitializingSingleton {
                             admitted.parked());
                 });
         metrics.add(Objects.requireNonNull(counts));
+        rests.handled(counts.fresh());
     }
 
     /** In the caller's transaction. Returns how many were new. */

@@ -1,18 +1,21 @@
 package orderflow.messaging.inbox;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import orderflow.housekeeping.Retention;
 import orderflow.messaging.deadletters.DeadLetters;
 import orderflow.messaging.tracing.Traces;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,7 +45,8 @@ class InboxAutoConfiguration {
             DeadLetters deadLetters,
             MeterRegistry meters,
             Traces traces,
-            WaitingTopics waiting) {
+            WaitingTopics waiting,
+            RestBetweenPolls rests) {
         return new Inbox(
                 handlers,
                 new TransactionTemplate(transactions),
@@ -50,7 +54,8 @@ class InboxAutoConfiguration {
                 deadLetters,
                 new InboxMetrics(meters, application),
                 traces,
-                waiting);
+                waiting,
+                rests);
     }
 
     @Bean
@@ -79,7 +84,11 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    BatchInterceptor<Object, Object> restBetweenPolls(InboxProperties properties) {
-        return new RestBetweenPolls(properties.listenerRest());
+    RestBetweenPolls restBetweenPolls(InboxProperties properties, KafkaProperties kafka) {
+        var fullBatch =
+                requireNonNullElse(
+                        kafka.getConsumer().getMaxPollRecords(),
+                        ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
+        return new RestBetweenPolls(properties.listenerRest(), fullBatch);
     }
 }

@@ -1,41 +1,67 @@
 package orderflow.messaging.inbox;
 
 import java.time.Duration;
+import orderflow.messaging.pace.RestByNeed;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.springframework.kafka.listener.BatchInterceptor;
 
 /**
- * Lets events gather, so that a busy listener does not pay fetches and a transaction for each.
- *
- * <p>A consumer asks for its next records before it hands out those it has. Under load that request
- * is answered at once with the few that have just come, and they lie there until the next poll;
- * only the poll after it brings the rest. So the listener rests after every second batch: after
- * each, an event would wait for two rests. A lone event is handled at once.
+ * Lets events gather, so that a busy listener does not pay fetches and a transaction for each. When
+ * that is needed, {@link RestByNeed} says.
  */
 final class RestBetweenPolls implements BatchInterceptor<Object, Object> {
 
-    private static final int BATCHES_WITHOUT_REST = 2;
+    /** What a listener has had since its last poll. */
+    private static final class Listener {
+
+        private final RestByNeed need;
+        private int handled;
+        private boolean full;
+
+        private Listener(RestByNeed need) {
+            this.need = need;
+        }
+
+        private boolean isRestDue() {
+            boolean due = need.isDueAfter(handled, full);
+            handled = 0;
+            return due;
+        }
+    }
 
     private final Duration rest;
-    private final ThreadLocal<Integer> batches = ThreadLocal.withInitial(() -> 0);
+    private final int fullBatch;
+    private final ThreadLocal<Listener> listeners;
 
-    RestBetweenPolls(Duration rest) {
+    /**
+     * @param fullBatch records that one poll returns at most
+     */
+    RestBetweenPolls(Duration rest, int fullBatch) {
         this.rest = rest;
+        this.fullBatch = fullBatch;
+        this.listeners = ThreadLocal.withInitial(() -> new Listener(new RestByNeed(rest)));
     }
 
     @Override
     public ConsumerRecords<Object, Object> intercept(
             ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
-        batches.set(batches.get() + 1);
+        listeners.get().full = records.count() >= fullBatch;
         return records;
+    }
+
+    /**
+     * Counts what the handler needed, in its listener's thread. What is skipped costs no
+     * transaction and needs no rest.
+     */
+    void handled(int events) {
+        listeners.get().handled += events;
     }
 
     /** Called before each poll. */
     @Override
     public void setupThreadState(Consumer<?, ?> consumer) {
-        if (batches.get() >= BATCHES_WITHOUT_REST) {
-            batches.remove();
+        if (listeners.get().isRestDue()) {
             rest();
         }
     }

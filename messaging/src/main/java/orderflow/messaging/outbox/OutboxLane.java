@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxLane implements AutoCloseable {
 
-    private static final int PAGE = 500;
+    /** Rows that are handed over at once. */
+    static final int PAGE = 500;
+
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -47,17 +49,23 @@ final class OutboxLane implements AutoCloseable {
         return window.size() == 0;
     }
 
-    /** Hands over what has come. True if that was anything. */
-    boolean publish(OutboxTable table, long now) throws SQLException {
+    /** Nothing is under way and nothing in the way: there is work only if there are new rows. */
+    boolean isQuiet() {
+        return isEmpty() && obstacle == null;
+    }
+
+    /** Hands over what has come. Returns how much that was. */
+    int publish(OutboxTable table, long now) throws SQLException {
         int room = room(now);
         if (room <= 0) {
-            return false;
+            return 0;
         }
         var rows = unsent(table, room, now);
         if (rows.isEmpty() && isEmpty()) {
             clear();
         }
         boolean alone = obstacle != null;
+        int handedOver = 0;
         for (OutboxRow row : rows) {
             Throwable reason = publisher.send(row, alone);
             if (reason != null) {
@@ -65,8 +73,9 @@ final class OutboxLane implements AutoCloseable {
                 break;
             }
             window.handOver(row.id());
+            handedOver++;
         }
-        return !rows.isEmpty() && obstacle == null;
+        return handedOver;
     }
 
     private int room(long now) {

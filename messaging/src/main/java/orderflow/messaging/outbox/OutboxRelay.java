@@ -2,10 +2,9 @@ package orderflow.messaging.outbox;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import orderflow.messaging.pace.RestByNeed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,8 @@ import org.springframework.context.SmartLifecycle;
  *       here sends them again: the readers know an event by its id.
  *   <li>Delete the rows that were acknowledged, each by its id. A crash before this sends them
  *       again, too.
- *   <li>Sleep until a commit of this process, or for the poll interval.
+ *   <li>Rest if so many come that they should gather. Otherwise sleep until a commit of this
+ *       process, or for the poll interval.
  *   <li>Once a second look for new topics, and at each topic from its first row on.
  * </ol>
  *
@@ -40,9 +40,6 @@ final class OutboxRelay implements SmartLifecycle {
     private final String application;
     private final Function<String, OutboxLane> newLane;
     private final OutboxProperties properties;
-    private final Map<String, OutboxLane> lanes = new TreeMap<>();
-    private long lastLookNanos;
-    private boolean idle = true;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
 
@@ -88,50 +85,27 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void relay(OutboxTable table) throws SQLException {
-        try {
+        var need = new RestByNeed(properties.relayRest());
+        try (var lanes = new OutboxLanes(newLane, properties.sweepInterval())) {
             while (!stopping) {
-                settle(table);
-                if (publish(table)) {
-                    pause(properties.gatherInterval());
-                } else {
+                lanes.settle(table);
+                var round = lanes.publish(table);
+                if (need.isDueAfter(round.rows(), round.full())) {
+                    pause(properties.relayRest());
+                } else if (!round.full()) {
+                    // Ends at once if this process has committed rows since the look.
                     LockSupport.parkNanos(properties.pollInterval().toNanos());
                 }
             }
-            drain(table);
-        } finally {
-            lanes.values().forEach(OutboxLane::close);
-            lanes.clear();
+            drain(table, lanes);
         }
     }
 
-    /** True if there was anything to hand over. */
-    private boolean publish(OutboxTable table) throws SQLException {
-        long now = System.nanoTime();
-        if (idle || now - lastLookNanos >= properties.sweepInterval().toNanos()) {
-            lastLookNanos = now;
-            table.topics().forEach(topic -> lanes.computeIfAbsent(topic, newLane));
-        }
-        idle = true;
-        for (OutboxLane lane : lanes.values()) {
-            if (lane.publish(table, now)) {
-                idle = false;
-            }
-        }
-        return !idle;
-    }
-
-    private void settle(OutboxTable table) throws SQLException {
-        long now = System.nanoTime();
-        for (OutboxLane lane : lanes.values()) {
-            lane.settle(table, now);
-        }
-    }
-
-    private void drain(OutboxTable table) throws SQLException {
+    private void drain(OutboxTable table, OutboxLanes lanes) throws SQLException {
         long end = System.nanoTime() + DRAIN_AT_STOP.toNanos();
-        while (!lanes.values().stream().allMatch(OutboxLane::isEmpty) && System.nanoTime() < end) {
+        while (!lanes.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            settle(table);
+            lanes.settle(table);
         }
     }
 

@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RestBetweenPollsTest {
 
-    private final RestBetweenPolls interceptor = new RestBetweenPolls(Duration.ofMinutes(1));
+    private static final int FULL = 20;
+
+    /** A poll, and how many of its records the handler needed. */
+    private record Poll(int records, int handled) {}
+
+    private final RestBetweenPolls rests = new RestBetweenPolls(Duration.ofMinutes(1), FULL);
     private final AtomicInteger polls = new AtomicInteger();
     private Thread listener = Thread.ofPlatform().unstarted(() -> {});
 
@@ -23,8 +33,8 @@ class RestBetweenPollsTest {
     }
 
     @Test
-    void restsAfterEverySecondBatch() {
-        listener = listening(4, true);
+    void restsBeforeTheNextPollWhenEventsCrowd() {
+        listener = listening(new Poll(2, 2), new Poll(9, 9), new Poll(1, 1));
 
         await().until(() -> listener.getState() == Thread.State.TIMED_WAITING);
         assertThat(polls).hasValue(2);
@@ -35,24 +45,40 @@ class RestBetweenPollsTest {
     }
 
     @Test
-    void doesNotRestWhenNothingCame() {
-        listener = listening(4, false);
+    void doesNotRestForLoneEvents() {
+        listener = listening(new Poll(1, 1), new Poll(1, 1), new Poll(1, 1), new Poll(1, 1));
 
         awaitEnd();
         assertThat(polls).hasValue(4);
     }
 
     @Test
-    void countsForEachListenerAlone() {
-        listener = listening(2, true);
-        awaitEnd();
+    void doesNotRestForWhatIsSkipped() {
+        listener = listening(new Poll(9, 0), new Poll(9, 1), new Poll(9, 0));
 
-        listener = listening(2, true);
         awaitEnd();
-        assertThat(polls).hasValue(4);
+        assertThat(polls).hasValue(3);
     }
 
-    /** In less than a rest: who rests is not at its end yet. */
+    @Test
+    void doesNotRestAfterAFullBatch() {
+        listener = listening(new Poll(FULL, FULL), new Poll(FULL, FULL), new Poll(0, 0));
+
+        awaitEnd();
+        assertThat(polls).hasValue(3);
+    }
+
+    @Test
+    void countsForEachListenerAlone() {
+        listener = listening(new Poll(5, 5));
+        awaitEnd();
+
+        listener = listening(new Poll(5, 5), new Poll(1, 1));
+        awaitEnd();
+        assertThat(polls).hasValue(3);
+    }
+
+    /** In less than a rest: one that rests is not at its end yet. */
     private void awaitEnd() {
         await().until(() -> listener.getState() == Thread.State.TERMINATED);
     }
@@ -61,20 +87,29 @@ class RestBetweenPollsTest {
      * Works as a container: asks for the interceptor, polls, hands the batch over. Ends when
      * interrupted.
      */
-    private Thread listening(int times, boolean somethingComes) {
+    private Thread listening(Poll... answers) {
         var consumer = new MockConsumer<Object, Object>("earliest");
         return Thread.ofPlatform()
                 .start(() -> {
-                    for (int n = 0; n < times; n++) {
-                        interceptor.setupThreadState(consumer);
+                    for (Poll poll : answers) {
+                        rests.setupThreadState(consumer);
                         polls.incrementAndGet();
                         if (Thread.interrupted()) {
                             return;
                         }
-                        if (somethingComes) {
-                            interceptor.intercept(ConsumerRecords.empty(), consumer);
-                        }
+                        rests.intercept(records(poll.records()), consumer);
+                        rests.handled(poll.handled());
                     }
                 });
+    }
+
+    private static ConsumerRecords<Object, Object> records(int count) {
+        List<ConsumerRecord<Object, Object>> records =
+                IntStream.range(0, count)
+                        .mapToObj(offset ->
+                                new ConsumerRecord<Object, Object>(
+                                        "topic", 0, offset, "key", "value"))
+                        .toList();
+        return new ConsumerRecords<>(Map.of(new TopicPartition("topic", 0), records), Map.of());
     }
 }

@@ -18,7 +18,6 @@ record ServiceSettings(Secrets secrets, String postgres, String bootstrapServers
         service.databases().forEach(database -> addDatabase(settings, database));
         addKafka(settings, secrets.kafkaUser(service.name()));
         settings.put("orderflow.http.operator-token", secrets.operatorToken());
-        settings.putAll(SmallMachine.settings(service));
         return settings;
     }
 

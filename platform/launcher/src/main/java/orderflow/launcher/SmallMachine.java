@@ -21,16 +21,4 @@ final class SmallMachine {
     static Topics topics(Topics textbook) {
         return textbook.ledBy(LEADERS);
     }
-
-    /**
-     * Rests in which events gather, so that fewer polls and transactions share the cores (0008).
-     */
-    static Map<String, String> settings(Service service) {
-        return Map.of(
-                "orderflow.messaging.gather-interval",
-                "25ms",
-                // No other step waits for messages to customers.
-                "orderflow.messaging.listener-rest",
-                service.name().equals("notification-service") ? "400ms" : "50ms");
-    }
 }
