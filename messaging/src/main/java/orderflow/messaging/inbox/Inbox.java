@@ -1,14 +1,15 @@
 package orderflow.messaging.inbox;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import orderflow.failures.FailureKind;
 import orderflow.messaging.deadletters.DeadLetters;
 import orderflow.messaging.deadletters.RecordHandler;
+import orderflow.messaging.inbox.InboxMetrics.Counts;
 import orderflow.messaging.tracing.Traces;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * committed after it.
  *
  * <ol>
- *   <li>Read the batch. Unknown types are skipped.
+ *   <li>Read the batch. Unknown types are skipped; if nothing else came, that is all.
  *   <li>In one transaction: let those wait whose key is fenced, set those aside that are no events,
  *       and run the handler on the rest. A crash before its commit changes nothing; a crash after
  *       it repeats the batch, whose records are then duplicates.
@@ -112,17 +113,18 @@ public final class Inbox implements RecordHandler, SmartInitializingSingleton {
     private <E> void handle(List<ConsumerRecord<byte[], byte[]>> records, BatchHandler<E> handler) {
         var batch = Batch.read(records, handler.types());
         var counts =
-                transaction.execute(_ -> {
-                    var admitted = admission.admit(batch);
-                    int fresh = apply(admitted.events(), handler);
-                    return new InboxMetrics.Counts(
-                            fresh,
-                            admitted.delivered() - fresh,
-                            batch.skipped(),
-                            admitted.parked());
-                });
-        metrics.add(Objects.requireNonNull(counts));
+                batch.readings().isEmpty()
+                        ? Counts.ofSkipped(batch.skipped())
+                        : requireNonNull(transaction.execute(_ -> handle(batch, handler)));
+        metrics.add(counts);
         rests.handled(counts.fresh());
+    }
+
+    /** In the caller's transaction. */
+    private <E> Counts handle(Batch<E> batch, BatchHandler<E> handler) {
+        var admitted = admission.admit(batch);
+        int fresh = apply(admitted.events(), handler);
+        return new Counts(fresh, admitted.delivered() - fresh, batch.skipped(), admitted.parked());
     }
 
     /** In the caller's transaction. Returns how many were new. */
@@ -154,7 +156,7 @@ public final class Inbox implements RecordHandler, SmartInitializingSingleton {
      */
     public void park(ConsumerRecord<byte[], byte[]> record, Exception error) {
         if (Boolean.TRUE.equals(transaction.execute(_ -> deadLetters.park(record, error)))) {
-            metrics.add(new InboxMetrics.Counts(0, 0, 0, 1));
+            metrics.add(new Counts(0, 0, 0, 1));
         }
     }
 

@@ -6,8 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** Counts a consumer's records by what became of them. */
 final class InboxMetrics {
 
-    /** Of one transaction that is committed. */
-    record Counts(int fresh, int duplicates, int skipped, int deadLettered) {}
+    /** Of records whose transaction is committed, or that needed none. */
+    record Counts(int fresh, int duplicates, int skipped, int deadLettered) {
+
+        static Counts ofSkipped(int records) {
+            return new Counts(0, 0, records, 0);
+        }
+    }
 
     private final Counter handled;
     private final Counter duplicatesIgnored;

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import orderflow.messaging.LetterListener;
+import orderflow.messaging.Mail;
 import orderflow.messaging.MessagingTest;
 import orderflow.messaging.TopicReader;
 import orderflow.messaging.events.EventHeaders;
 import orderflow.testing.Contract;
+import orderflow.testing.Transactions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class InboxIT {
     private final LetterListener listener;
     private final MeterRegistry meters;
     private final WaitingTopics waiting;
+    private final Inbox inbox;
     private final String key = UUID.randomUUID().toString();
 
     @Autowired
@@ -46,7 +49,9 @@ class InboxIT {
             TopicReader topic,
             LetterListener listener,
             MeterRegistry meters,
-            WaitingTopics waiting) {
+            WaitingTopics waiting,
+            Inbox inbox) {
+        this.inbox = inbox;
         this.waiting = waiting;
         this.kafka = kafka;
         this.jdbc = jdbc;
@@ -76,6 +81,32 @@ class InboxIT {
 
         await().until(() -> count("events.skipped") == skipped + 1);
         assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void asksTheDatabaseNothingForABatchThatItSkips() {
+        var mail = new Mail(jdbc, key);
+        var records = List.of(burnt(mail.letter(key, "a")), burnt(mail.letter(key, "b")));
+
+        assertThat(Transactions.during(() -> inbox.receive(records, listener)))
+                .doesNotContain(List.of())
+                .noneMatch(statements -> statements.contains("from dead_letter"));
+    }
+
+    @Test
+    void opensOneTransactionForABatchOfWhichItHandlesOneEvent() {
+        var mail = new Mail(jdbc, key);
+        var records = List.of(burnt(mail.letter(key, "a")), mail.letter(key, "b"));
+
+        assertThat(Transactions.during(() -> inbox.receive(records, listener)))
+                .contains(List.of("from dead_letter", "insert into inbox", "insert into letter"));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> burnt(ConsumerRecord<byte[], byte[]> letter) {
+        letter.headers()
+                .remove(EventHeaders.TYPE)
+                .add(EventHeaders.TYPE, "letter_burnt".getBytes(UTF_8));
+        return letter;
     }
 
     @Test

@@ -34,6 +34,11 @@ public class RealInfrastructure {
                 infrastructure.password());
     }
 
+    @Bean
+    static Transactions transactions() {
+        return new Transactions();
+    }
+
     private record Database(String getJdbcUrl, String getUsername, String getPassword)
             implements JdbcConnectionDetails {}
 }
