@@ -144,7 +144,7 @@ public final class Containers {
                 .forEach(database -> secrets.database(database.name()).createIn(superuser));
         try (Admin admin =
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
-            var setup = new KafkaSetup(admin, SmallMachine.topics(kafka.topics()), BROKERS);
+            var setup = new KafkaSetup(admin, kafka.topics(), BROKERS);
             setup.applyUser(metrics());
             setup.applyAll(System.out::println);
         }

@@ -97,11 +97,7 @@ public sealed class PlatformAccess permits Platform {
     /** Makes the topics and rights that are missing, as each start does. */
     public void setUpKafka() {
         try (Admin admin = Admin.create(kafkaConnection("admin"))) {
-            new KafkaSetup(
-                            admin,
-                            SmallMachine.topics(settings.kafka().topics()),
-                            settings.brokers())
-                    .applyAll(progress);
+            new KafkaSetup(admin, settings.kafka().topics(), settings.brokers()).applyAll(progress);
         }
     }
 

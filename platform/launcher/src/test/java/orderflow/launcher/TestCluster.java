@@ -46,8 +46,7 @@ final class TestCluster {
         var supervisor = new Supervisor(line -> {});
         new KafkaStartup(SETTINGS, SECRETS, CLUSTER, supervisor, line -> {}).run(List.of());
         try (Admin admin = Admin.create(as("admin"))) {
-            var topics = SmallMachine.topics(SETTINGS.kafka().topics());
-            var setup = new KafkaSetup(admin, topics, 3);
+            var setup = new KafkaSetup(admin, SETTINGS.kafka().topics(), 3);
             setup.applyUser(SECRETS.kafkaUser(KafkaUser.METRICS));
             setup.applyAll(line -> {});
         }

@@ -1,9 +1,6 @@
 package orderflow.cluster.kafka;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,7 +12,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * A topic that shall be there: one of {@code topics.yaml}, one of its retry topics, or one for a
  * reader's dead letters.
  *
- * @param source the topic of {@code topics.yaml}, whose partitions and nodes it has
+ * @param source the topic of {@code topics.yaml}, whose number of partitions it has
  * @param maxBytes the largest batch of records
  */
 public record PlannedTopic(String name, Topic source, Duration retention, int maxBytes) {
@@ -50,7 +47,7 @@ public record PlannedTopic(String name, Topic source, Duration retention, int ma
     /** The request with which the admin client creates it on {@code nodes} nodes. */
     public NewTopic on(int nodes) {
         int replicas = Math.min(REPLICAS, nodes);
-        return placedOn(nodes, replicas)
+        return new NewTopic(name, source.partitions(), (short) replicas)
                 .configs(
                         Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG,
@@ -64,19 +61,5 @@ public record PlannedTopic(String name, Topic source, Duration retention, int ma
     Stream<TopicPartition> partitions() {
         return IntStream.range(0, source.partitions())
                 .mapToObj(partition -> new TopicPartition(name, partition));
-    }
-
-    private NewTopic placedOn(int nodes, int replicas) {
-        Integer leader = source.leader();
-        if (leader == null) {
-            return new NewTopic(name, source.partitions(), (short) replicas);
-        }
-        // The first is the one that leads. A cluster with fewer nodes counts from the start again.
-        List<Integer> holders =
-                IntStream.range(leader - 1, leader - 1 + replicas)
-                        .mapToObj(node -> node % nodes + 1)
-                        .toList();
-        return new NewTopic(
-                name, partitions().collect(toMap(TopicPartition::partition, partition -> holders)));
     }
 }

@@ -3,7 +3,6 @@ package orderflow.cluster.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A topic as {@code topics.yaml} describes it.
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param key what the records are keyed by, in words
  * @param retention how long a record is kept
  * @param writer the only service that writes it
- * @param leader the node that leads all its partitions while it is up; without one Kafka spreads
- *     them
  * @param retries how many topics it has for records that wait for another try
  * @param readers services that read it, each as a consumer group of its own name; each retry topic
  *     as a group whose name begins with it
@@ -25,7 +22,6 @@ public record Topic(
         int partitions,
         Duration retention,
         String writer,
-        @Nullable Integer leader,
         int retries,
         List<String> readers) {
 
@@ -35,13 +31,6 @@ public record Topic(
         if (partitions < 1) {
             throw new IllegalArgumentException(name + " needs at least one partition");
         }
-        if (leader != null && leader < 1) {
-            throw new IllegalArgumentException(name + ": nodes count from 1, not " + leader);
-        }
-    }
-
-    Topic ledBy(@Nullable Integer node) {
-        return new Topic(name, events, key, partitions, retention, writer, node, retries, readers);
     }
 
     /** {@code <topic>-retry-0} and so on, one for each delay. */

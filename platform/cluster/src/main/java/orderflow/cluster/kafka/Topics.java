@@ -48,17 +48,6 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
         }
     }
 
-    /**
-     * The same topics, each led by one node while that is up.
-     *
-     * @param leaders the numbers of nodes by the names of topics
-     */
-    public Topics ledBy(Map<String, Integer> leaders) {
-        return new Topics(
-                topics.stream().map(topic -> topic.ledBy(leaders.get(topic.name()))).toList(),
-                deadLetterRetention);
-    }
-
     /** Every service that appears as a writer or a reader. */
     public List<String> services() {
         return topics.stream()
@@ -79,7 +68,6 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
                 number(fields, "partitions"),
                 days(fields),
                 (String) field(fields, "writer"),
-                null,
                 fields.containsKey("retries") ? number(fields, "retries") : 0,
                 names(fields, "readers"));
     }

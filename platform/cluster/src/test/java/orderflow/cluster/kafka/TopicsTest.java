@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import orderflow.cluster.process.PlatformFailure;
 import org.junit.jupiter.api.Test;
 
@@ -78,18 +77,6 @@ class TopicsTest {
         assertThatThrownBy(() -> withPartitions("one"))
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessage("topics.yaml: 'partitions' is a whole number, not 'one'");
-    }
-
-    @Test
-    void leavesTheLeadersToKafkaUnlessAskedForOne() {
-        assertThat(topics.topics()).extracting(Topic::leader).containsOnlyNulls();
-
-        var led = topics.ledBy(Map.of("orders", 2));
-
-        assertThat(led.topics().getFirst().leader()).isEqualTo(2);
-        assertThat(led.topics().getLast().leader()).isNull();
-        assertThatThrownBy(() -> topics.ledBy(Map.of("orders", 0)))
-                .hasMessage("orders: nodes count from 1, not 0");
     }
 
     private static Topics withPartitions(String number) {
