@@ -45,7 +45,8 @@ public final class Demo {
                     "verify",
                     "chaos",
                     "bench",
-                    "deadletters");
+                    "deadletters",
+                    "lab");
 
     private final KafkaInstallation kafka;
     private final StateDirectory state;
@@ -79,6 +80,7 @@ public final class Demo {
                                 new CommandLine(new BenchCommand(kafka, state, console))
                                         .addSubcommand(new ProbeCommand(console)))
                         .addSubcommand(new DeadLettersCommand(running))
+                        .addSubcommand(new LabCommand(kafka, running))
                         // Words after the tool's name belong to the tool.
                         .addSubcommand(
                                 new CommandLine(new KafkaCommand(kafka, state))

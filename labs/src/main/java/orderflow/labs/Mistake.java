@@ -1,0 +1,53 @@
+package orderflow.labs;
+
+import java.util.List;
+
+/**
+ * A line of a tutorial and another one for it.
+ *
+ * @param line as in the tutorial
+ * @param symptom what it does
+ * @param repair the line instead
+ * @param health what that does
+ * @param trial one of the two, measured
+ */
+record Mistake(String number, String line, Band symptom, String repair, Band health, Trial trial) {
+
+    /** How the line is tried; {@code true} is the tutorial's. */
+    interface Trial {
+        double measure(boolean asInTheTutorial);
+    }
+
+    /**
+     * Where a measurement lies.
+     *
+     * @param what is measured, with its unit
+     */
+    record Band(String what, double least, double most) {
+
+        static Band exactly(String what, double value) {
+            return new Band(what, value, value);
+        }
+
+        Check check(String line, double measured) {
+            String predicted =
+                    least == most
+                            ? "%.0f".formatted(least)
+                            : most == Double.MAX_VALUE
+                                    ? "at least %.1f".formatted(least)
+                                    : "at most %.1f".formatted(most);
+            return new Check(
+                    line,
+                    predicted,
+                    (least == most ? "%.0f %s" : "%.1f %s").formatted(measured, what),
+                    least <= measured && measured <= most);
+        }
+    }
+
+    /** With the tutorial's line and with the other; mended from the start, it does no harm. */
+    List<Check> make(boolean mended) {
+        return List.of(
+                symptom.check(number + "  " + line, trial.measure(!mended)),
+                health.check("   " + repair, trial.measure(false)));
+    }
+}
