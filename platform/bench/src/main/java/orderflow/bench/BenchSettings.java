@@ -15,7 +15,7 @@ import java.util.List;
  * @param sustained at the rate that was found
  * @param latency of each rate in the open loop
  * @param bareClients of each rate of the floor, before the latencies and after them
- * @param lowRate orders per second of the second latency, and twice those of the first
+ * @param lowRate orders per second of the second latency; the first has half of them
  * @param waiting orders that each reader has to catch up with
  * @param idle without any request
  * @param connections of the closed loops
@@ -43,7 +43,7 @@ public record BenchSettings(
     public static BenchSettings full() {
         return new BenchSettings(
                 Duration.ofMinutes(3),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(15),
@@ -59,9 +59,7 @@ public record BenchSettings(
                 CONNECTIONS);
     }
 
-    /**
-     * Less than four minutes on two cores; half warm, so that only its own kind compares with it.
-     */
+    /** About four minutes on two cores; half warm, so that only its own kind compares with it. */
     public static BenchSettings quick() {
         return new BenchSettings(
                 Duration.ofSeconds(20),

@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Less than 4 min; compares its rates with docs/bench-quick.json.")
+            description = "About 4 min; compares its rates with docs/bench-quick.json.")
     private boolean quick;
 
     @Option(names = "--accept", description = "With --quick: keeps its ratios as the new ones.")
