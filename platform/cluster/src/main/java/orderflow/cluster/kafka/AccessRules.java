@@ -1,7 +1,10 @@
 package orderflow.cluster.kafka;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.apache.kafka.common.resource.PatternType.LITERAL;
@@ -57,10 +60,20 @@ final class AccessRules {
         }
     }
 
+    /** A guest looks at everything, secrets apart, and changes what is named {@code lab-*}. */
     private void guest() {
-        allow(GUEST, ResourceType.TOPIC, EVERY, LITERAL, READ, DESCRIBE);
-        allow(GUEST, ResourceType.GROUP, GUEST_PREFIX, PREFIXED, READ);
-        allow(GUEST, ResourceType.TOPIC, GUEST_PREFIX, PREFIXED, READ, WRITE, CREATE, DESCRIBE);
+        allow(GUEST, ResourceType.TOPIC, EVERY, LITERAL, READ, DESCRIBE, DESCRIBE_CONFIGS);
+        allow(GUEST, ResourceType.GROUP, EVERY, LITERAL, DESCRIBE, DESCRIBE_CONFIGS);
+        allow(GUEST, ResourceType.CLUSTER, Resource.CLUSTER_NAME, LITERAL, DESCRIBE);
+        // Not ALTER, nor ALTER_CONFIGS of topics: GuestTopics bounds a topic when it is made.
+        guests(ResourceType.TOPIC, READ, WRITE, CREATE, DELETE, DESCRIBE);
+        // A share group begins at the end unless its own settings say otherwise.
+        guests(ResourceType.GROUP, READ, DELETE, ALTER_CONFIGS);
+        guests(ResourceType.TRANSACTIONAL_ID, WRITE, DESCRIBE);
+    }
+
+    private void guests(ResourceType type, AclOperation... operations) {
+        allow(GUEST, type, GUEST_PREFIX, PREFIXED, operations);
     }
 
     private void metrics() {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 
 class AccessRulesTest {
+
+    private static final Set<AclOperation> LOOKING =
+            Set.of(AclOperation.READ, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
 
     private final List<AclBinding> rules =
             AccessRules.of(KafkaInstallation.findFrom(Path.of("")).topics());
@@ -37,7 +42,25 @@ class AccessRulesTest {
     void letsGuestsReadEverythingAndWriteTheirOwn() {
         assertThat(whoMay(AclOperation.READ, "*")).containsExactly("User:ANONYMOUS");
         assertThat(whoMay(AclOperation.WRITE, "*")).isEmpty();
-        assertThat(whoMay(AclOperation.WRITE, "lab-")).containsExactly("User:ANONYMOUS");
+        assertThat(whoMay(AclOperation.WRITE, "lab-")).containsOnly("User:ANONYMOUS");
+    }
+
+    @Test
+    void letsGuestsChangeNothingElse() {
+        assertThat(rules)
+                .filteredOn(rule -> rule.entry().principal().equals("User:ANONYMOUS"))
+                .filteredOn(rule -> !LOOKING.contains(rule.entry().operation()))
+                .isNotEmpty()
+                .allMatch(rule -> rule.pattern().name().equals("lab-"));
+    }
+
+    /** They would get around GuestTopics, which is asked when a topic is made. */
+    @Test
+    void letsGuestsEnlargeNoTopic() {
+        assertThat(rules)
+                .filteredOn(rule -> rule.pattern().resourceType() == ResourceType.TOPIC)
+                .extracting(rule -> rule.entry().operation())
+                .doesNotContain(AclOperation.ALTER, AclOperation.ALTER_CONFIGS, AclOperation.ALL);
     }
 
     @Test
