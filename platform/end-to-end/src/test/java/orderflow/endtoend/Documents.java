@@ -24,7 +24,9 @@ final class Documents {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file ->
-                            !ROOT.relativize(file).toString().matches(".*(target|\\.demo)/.*"))
+                            !ROOT.relativize(file)
+                                    .toString()
+                                    .matches(".*(target|\\.demo|node_modules|\\.venv)/.*"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
