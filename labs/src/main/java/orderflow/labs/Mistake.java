@@ -32,15 +32,20 @@ record Mistake(String number, String line, Band symptom, String repair, Band hea
         Check check(String line, double measured) {
             String predicted =
                     least == most
-                            ? "%.0f".formatted(least)
+                            ? number(least)
                             : most == Double.MAX_VALUE
-                                    ? "at least %.1f".formatted(least)
-                                    : "at most %.1f".formatted(most);
+                                    ? "at least " + number(least)
+                                    : "at most " + number(most);
             return new Check(
                     line,
                     predicted,
-                    (least == most ? "%.0f %s" : "%.1f %s").formatted(measured, what),
+                    number(measured) + " " + what,
                     least <= measured && measured <= most);
+        }
+
+        /** Seconds have parts, all else is counted. */
+        private String number(double number) {
+            return (what.startsWith("s ") ? "%.1f" : "%.0f").formatted(number);
         }
     }
 

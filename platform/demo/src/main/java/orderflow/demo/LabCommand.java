@@ -74,11 +74,21 @@ final class LabCommand implements Callable<Integer> {
         return outcome.asPredicted() ? 0 : 1;
     }
 
+    /** The answers are those of the usual run: with another value of the knob nothing is asked. */
     private Outcome askAndRun(Lab lab, String knob, LabScreen screen) {
+        boolean usual = knob.equals(lab.knob().usual());
+        screen.heading(lab);
+        if (!usual) {
+            screen.turned(lab, knob);
+            Outcome outcome = run(lab, knob, platform.console());
+            screen.outcome(lab, outcome);
+            return outcome;
+        }
         screen.question(lab);
         Character said = answer == null ? screen.ask(lab) : answer;
         Outcome outcome = run(lab, knob, platform.console());
-        screen.outcome(lab, said, outcome);
+        screen.verdict(lab, said);
+        screen.outcome(lab, outcome);
         return outcome;
     }
 

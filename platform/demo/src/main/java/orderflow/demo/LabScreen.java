@@ -37,12 +37,20 @@ record LabScreen(Console console) {
         console.print(console.dim("  ./demo lab NAME asks you something, and then shows it."));
     }
 
-    void question(Lab lab) {
+    void heading(Lab lab) {
         console.print("");
         console.print(
                 " Lab %d · %s · %d min"
                         .formatted(Labs.number(lab), console.good(lab.name()), lab.minutes()));
         console.print("");
+    }
+
+    void turned(Lab lab, String knob) {
+        wrapped("With %s=%s: %s".formatted(lab.knob().name(), knob, lab.knob().question()));
+        console.print("");
+    }
+
+    void question(Lab lab) {
         wrapped(lab.question());
         console.print("");
         char letter = 'a';
@@ -81,14 +89,28 @@ record LabScreen(Console console) {
         }
     }
 
-    void outcome(Lab lab, @Nullable Character answer, Outcome outcome) {
+    /** What was said beside what is so. */
+    void verdict(Lab lab, @Nullable Character answer) {
+        String right = lab.answers().get(lab.right() - 'a');
+        console.print("");
+        if (answer == null) {
+            console.print(" It is %c: %s.".formatted(lab.right(), right));
+        } else if (answer == lab.right()) {
+            console.print(" You said %c, and so it is: %s.".formatted(answer, right));
+        } else {
+            console.print(" You said %c. It is %c: %s.".formatted(answer, lab.right(), right));
+        }
+    }
+
+    void outcome(Lab lab, Outcome outcome) {
         console.print("");
         outcome.seen().forEach(line -> console.print("   " + line));
         console.print("");
-        console.print(" " + verdict(lab, answer));
         wrapped(lab.explanation());
         console.print("");
-        outcome.checks().forEach(this::print);
+        int width =
+                outcome.checks().stream().mapToInt(check -> check.what().length()).max().orElse(0);
+        outcome.checks().forEach(check -> print(check, width));
         console.print(
                 outcome.asPredicted()
                         ? " " + console.good("As predicted.")
@@ -102,25 +124,14 @@ record LabScreen(Console console) {
         next(lab);
     }
 
-    private void print(Check check) {
+    private void print(Check check, int width) {
         console.print(
-                " %s %-42s %s"
+                " %s %s  %s%s"
                         .formatted(
                                 check.holds() ? console.good("✓") : console.bad("✗"),
-                                check.what(),
-                                check.measured()
-                                        + console.dim("  (predicted " + check.predicted() + ")")));
-    }
-
-    private static String verdict(Lab lab, @Nullable Character answer) {
-        String right = "%c: %s.".formatted(lab.right(), lab.answers().get(lab.right() - 'a'));
-        if (answer == null) {
-            return "It is " + right;
-        }
-        return answer == lab.right()
-                ? "You said %c, and so it is: %s."
-                        .formatted(answer, lab.answers().get(lab.right() - 'a'))
-                : "You said %c. It is %s".formatted(answer, right);
+                                check.what() + " ".repeat(width - check.what().length()),
+                                check.measured(),
+                                console.dim("  (predicted " + check.predicted() + ")")));
     }
 
     private void next(Lab lab) {
