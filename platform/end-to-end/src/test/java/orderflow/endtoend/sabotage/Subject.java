@@ -66,16 +66,34 @@ record Subject(Platform platform, int size, Path history) {
                         });
     }
 
-    /** The bank answers each call with an error meanwhile. */
-    void whileTheBankRefuses(Runnable action) {
-        inTheBank("revoke insert on capture, refund from bank");
+    /** One event in fifty is committed a fifth of a second after its id was drawn. */
+    void whileSomeCommitsAreSlow(Runnable action) {
+        execute(
+                "orders",
+                """
+                create function commit_slowly() returns trigger language plpgsql as $$
+                begin
+                    if random() < 0.02 then perform pg_sleep(0.2); end if;
+                    return null;
+                end $$;
+                create constraint trigger slow after insert on outbox
+                    deferrable initially deferred
+                    for each row execute function commit_slowly()
+                """);
         action.run();
-        inTheBank("grant insert on capture, refund to bank");
+        execute("orders", "drop function commit_slowly cascade");
     }
 
-    private void inTheBank(String sql) {
+    /** The bank answers each call with an error meanwhile. */
+    void whileTheBankRefuses(Runnable action) {
+        execute("bank", "revoke insert on capture, refund from bank");
+        action.run();
+        execute("bank", "grant insert on capture, refund to bank");
+    }
+
+    private void execute(String database, String sql) {
         target().inDatabase(
-                        "bank",
+                        database,
                         connection -> {
                             try (var statement = connection.createStatement()) {
                                 statement.execute(sql);

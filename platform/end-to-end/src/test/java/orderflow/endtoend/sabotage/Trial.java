@@ -26,7 +26,7 @@ interface Trial {
 
     /** Many transactions at once: some commit after others that drew their ids later. */
     static void manyWriters(Subject subject) {
-        subject.load(100, 12, "ok=1");
+        subject.whileSomeCommitsAreSlow(() -> subject.load(100, 12, "ok=1,cancel=1"));
     }
 
     static void brokersAwayAndCrash(Subject subject) {
