@@ -107,7 +107,8 @@ class ChargingIT {
 
         orderService.createAtOnce(List.of(orderIds), "tok_ok");
 
-        // Less than the lease: what finds no free call at once does not have to wait for its end. 200
+        // Less than the lease: what finds no free call at once does not have to wait for its end.
+        // 200
         // are three times the calls, and few enough for a slow machine to ask all within a lease.
         await().atMost(Duration.ofSeconds(4))
                 .until(() -> Stream.of(orderIds).allMatch(id -> statusOf(id) == CAPTURED));
