@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import orderflow.cluster.process.PlatformFailure;
@@ -22,7 +24,8 @@ final class Crew implements AutoCloseable {
     private final String group;
     private final Duration perPizza;
     private final List<Driver> drivers;
-    private final List<Thread> threads;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
     private final LongAdder delivered = new LongAdder();
     private volatile boolean over;
 
@@ -32,7 +35,7 @@ final class Crew implements AutoCloseable {
         this.group = group;
         this.perPizza = perPizza;
         drivers = IntStream.range(0, size).mapToObj(_ -> new Driver()).toList();
-        threads = drivers.stream().map(driver -> Thread.ofPlatform().start(driver)).toList();
+        drivers.forEach(threads::execute);
     }
 
     /** Returns when each driver knows which lanes are his, and each lane has one. */
@@ -58,14 +61,7 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new PlatformFailure("Interrupted.", e);
-            }
-        }
+        threads.close();
     }
 
     private boolean settled(int lanes) {

@@ -1,7 +1,6 @@
 package orderflow.labs;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import orderflow.cluster.process.PlatformFailure;
@@ -106,14 +105,12 @@ record Failover(Run run, Nodes nodes, int leader) {
     private double median(String acks) {
         String topic = topic("times-" + acks);
         try (var writer = writer(acks, topic)) {
-            long[] nanos = new long[TIMED];
+            var timings = new Timings();
             for (int n = 0; n < TIMED; n++) {
-                long start = System.nanoTime();
-                writer.put(topic, null, "letter " + n);
-                nanos[n] = System.nanoTime() - start;
+                String letter = "letter " + n;
+                timings.time(() -> writer.put(topic, null, letter));
             }
-            Arrays.sort(nanos);
-            return nanos[TIMED / 2] / 1e6;
+            return timings.median();
         }
     }
 

@@ -1,9 +1,9 @@
 package orderflow.labs;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import orderflow.cluster.process.Parallel;
@@ -127,22 +127,18 @@ final class PhoneOrLetter implements Lab {
     }
 
     private static Served serve(LabBank bank, Predicate<String> pay) {
-        long[] nanos = new long[CUSTOMERS];
-        int errors = 0;
+        var timings = new Timings();
+        var errors = new AtomicInteger();
         for (int n = 0; n < CUSTOMERS; n++) {
             if (n == OUTAGE) {
                 bank.goDown();
             } else if (n == 2 * OUTAGE) {
                 bank.comeBack();
             }
-            long start = System.nanoTime();
-            if (!pay.test("customer-" + n)) {
-                errors++;
-            }
-            nanos[n] = System.nanoTime() - start;
+            String customer = "customer-" + n;
+            timings.time(() -> errors.addAndGet(pay.test(customer) ? 0 : 1));
         }
-        Arrays.sort(nanos);
-        return new Served(errors, nanos[CUSTOMERS / 2] / 1e6);
+        return new Served(errors.get(), timings.median());
     }
 
     private static void work(Run run, String topic, LabBank bank) {

@@ -1,7 +1,6 @@
 package orderflow.labs;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,14 +134,12 @@ final class PizzasPileUp implements Lab {
 
     /** Milliseconds until a pizza is acknowledged, half of them less. */
     private static double bake(Writer chef, String topic, String name, int pizzas) {
-        long[] nanos = new long[pizzas];
+        var timings = new Timings();
         for (int n = 0; n < pizzas; n++) {
-            long start = System.nanoTime();
-            chef.put(topic, null, name + " " + n);
-            nanos[n] = System.nanoTime() - start;
+            String pizza = name + " " + n;
+            timings.time(() -> chef.put(topic, null, pizza));
         }
-        Arrays.sort(nanos);
-        return nanos[pizzas / 2] / 1e6;
+        return timings.median();
     }
 
     private static double bakeAndDeliver(

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import orderflow.cluster.kafka.KafkaAnswer;
@@ -27,7 +29,8 @@ final class ShareCrew implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final List<Worker> workers;
-    private final List<Thread> threads;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
     private volatile boolean over;
 
     ShareCrew(Door door, String topic, String group, int size, Duration perJob) {
@@ -35,7 +38,7 @@ final class ShareCrew implements AutoCloseable {
                 IntStream.range(0, size)
                         .mapToObj(_ -> new Worker(door, topic, group, perJob))
                         .toList();
-        threads = workers.stream().map(worker -> Thread.ofPlatform().start(worker)).toList();
+        workers.forEach(threads::execute);
     }
 
     /** A new share group begins at the end, unless an admin has said otherwise. */
@@ -91,14 +94,7 @@ final class ShareCrew implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new PlatformFailure("Interrupted.", e);
-            }
-        }
+        threads.close();
     }
 
     private long done() {
