@@ -64,40 +64,43 @@ final class LabCommand implements Callable<Integer> {
             screen.explain(lab);
             return 0;
         }
-        Outcome outcome = json ? run(lab, knob, line -> {}) : askAndRun(lab, knob, screen);
-        if (json) {
-            platform.console().print(LabJson.of(lab, knob, outcome));
-        }
+        Outcome outcome = outcome(lab, knob, screen);
         if (outcome.asPredicted()) {
             done.add(name);
         }
         return outcome.asPredicted() ? 0 : 1;
     }
 
+    /** Nobody is asked before it is certain that the lab can run. */
+    private Outcome outcome(Lab lab, String knob, LabScreen screen) {
+        Progress progress = json ? line -> {} : platform.console();
+        try (Run run = Run.of(lab, place(lab), knob, progress)) {
+            // Also after Ctrl-C nothing is left behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(run::close));
+            if (json) {
+                Outcome outcome = lab.run(run);
+                platform.console().print(LabJson.of(lab, knob, outcome));
+                return outcome;
+            }
+            return askAndRun(lab, run, knob, screen);
+        }
+    }
+
     /** The answers are those of the usual run: with another value of the knob nothing is asked. */
-    private Outcome askAndRun(Lab lab, String knob, LabScreen screen) {
-        boolean usual = knob.equals(lab.knob().usual());
+    private Outcome askAndRun(Lab lab, Run run, String knob, LabScreen screen) {
         screen.heading(lab);
-        if (!usual) {
+        if (!knob.equals(lab.knob().usual())) {
             screen.turned(lab, knob);
-            Outcome outcome = run(lab, knob, platform.console());
+            Outcome outcome = lab.run(run);
             screen.outcome(lab, outcome);
             return outcome;
         }
         screen.question(lab);
         Character said = answer == null ? screen.ask(lab) : answer;
-        Outcome outcome = run(lab, knob, platform.console());
+        Outcome outcome = lab.run(run);
         screen.verdict(lab, said);
         screen.outcome(lab, outcome);
         return outcome;
-    }
-
-    /** Also after Ctrl-C nothing is left behind. */
-    private Outcome run(Lab lab, String knob, Progress progress) {
-        try (Run run = Run.of(lab, place(lab), knob, progress)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(run::close));
-            return lab.run(run);
-        }
     }
 
     private Place place(Lab lab) {

@@ -20,11 +20,11 @@ record LabScreen(Console console) {
     private static final int WIDTH = 96;
 
     void list(Set<String> done) {
-        console.print(
-                "  %2s  %-20s %4s  %-62s".formatted("", "LAB", "MIN", "IDEA").stripTrailing());
+        int width = Labs.ALL.stream().mapToInt(lab -> lab.idea().length()).max().orElse(0);
+        console.print("  %2s  %-20s %4s  %s".formatted("", "LAB", "MIN", "IDEA"));
         for (Lab lab : Labs.ALL) {
             console.print(
-                    "  %2d  %-20s %4d  %-62s %s"
+                    ("  %2d  %-20s %4d  %-" + width + "s %s")
                             .formatted(
                                     Labs.number(lab),
                                     lab.name(),

@@ -10,7 +10,8 @@ record Verdict(Console console) {
 
     /** True if every promise is kept. */
     boolean print(List<Finding> findings) {
-        findings.forEach(this::print);
+        int width = findings.stream().mapToInt(one -> one.promise().length()).max().orElse(0);
+        findings.forEach(finding -> print(finding, width));
         boolean kept = findings.stream().allMatch(Finding::holds);
         console.print(
                 kept
@@ -19,9 +20,9 @@ record Verdict(Console console) {
         return kept;
     }
 
-    private void print(Finding finding) {
+    private void print(Finding finding, int width) {
         console.print(
-                "%s %-32s %s"
+                ("%s %-" + width + "s  %s")
                         .formatted(
                                 finding.holds() ? console.good("✓") : console.bad("✗"),
                                 finding.promise(),

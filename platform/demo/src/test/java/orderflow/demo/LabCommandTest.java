@@ -45,6 +45,15 @@ class LabCommandTest {
         assertThat(run()).containsPattern("1 +mailbox .* done\n");
     }
 
+    @Test
+    void asksNobodyWhileThePlatformIsNotUp() {
+        assertThatThrownBy(() -> run("mailbox", "--answer", "b"))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageContaining("The platform is not up");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("labs")
     void explainsWithoutARun(Lab lab) {
