@@ -10,6 +10,7 @@ import orderflow.cluster.machine.Requirements;
 import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
+import orderflow.cluster.process.ReservedPorts;
 import orderflow.launcher.aot.BrokerCache;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
     private final Supervisor supervisor;
     private final Keeper keeper;
     private final ServiceStartup services;
+    private final ReservedPorts reserved = new ReservedPorts();
 
     /** Starts nothing yet: {@link #start()} does. */
     public Platform(PlatformSettings settings, Progress progress) {
@@ -147,6 +149,7 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
                 supervisor.children().stream().map(child -> child.program().name()).toList();
         supervisor.remove(all.stream().filter(name -> name.contains("-service")).toList());
         supervisor.remove(all);
+        reserved.close();
     }
 
     private void startBackbone() {
@@ -181,5 +184,6 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
                 .ifPresent(sentence -> {
                     throw new PlatformFailure(sentence);
                 });
+        reserved.reserve(ports.keySet());
     }
 }
