@@ -1,0 +1,119 @@
+import { el, say, each, attribute } from './dom.js';
+import { countdown } from './words.js';
+import { ask, attempt, copy, curl, notice } from './actions.js';
+import { everyPicture, pictures } from './stream.js';
+import { named } from './named-object.js';
+import { stateWords, bankWords } from './service-card.js';
+import { predict } from './prediction-card.js';
+
+export const actions = new Map();
+const order = ['services', 'nodes', 'database', 'bank', 'events', 'scale'];
+
+/** A tile per thing that can be broken: its state, and what can be done to it. It draws the actions that it gets. */
+class BreakPanel extends HTMLElement {
+  async connectedCallback() {
+    this.tiles = el('div', { class: 'tiles' });
+    this.append(
+      el('header', {}, el('h2', {}, 'Break it'), el('p', {}, 'Each fault is real and heals by itself. ', named('tiles', 'What is what')),
+        el('span', { class: 'split' }, el('button', { type: 'button', class: 'heal', click: () => this.heal() }, 'Heal everything'),
+          curlButton('Heal everything', () => curl('/api/heal', 'POST')))),
+      this.tiles);
+    everyPicture(snapshot => this.show(snapshot));
+    pictures.addEventListener('clock', () => pictures.newest && this.showCountdowns(pictures.newest));
+    await this.load();
+    setInterval(() => document.hidden || this.load(), 5000); // Whether an action can run now changes.
+  }
+
+  async load() {
+    try {
+      const answer = await ask('/api/actions');
+      answer.actions.forEach(action => actions.set(action.name, action));
+      this.draw(answer.actions);
+    } catch {
+      // The stream says that the deck is away.
+    }
+  }
+
+  draw(all) {
+    const targets = Map.groupBy(all.toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group)), tileOf);
+    each(this.tiles, [...targets.values()], group => tileOf(group[0]), group => new Tile(group[0]).element,
+      (element, group) => element.tile$.offer(group));
+    if (pictures.newest) this.show(pictures.newest);
+  }
+
+  show(snapshot) {
+    const states = statesOf(snapshot);
+    for (const element of this.tiles.children) element.tile$.show(states.get(element.tile$.target));
+  }
+
+  showCountdowns(snapshot) {
+    const running = new Map(snapshot.runs.filter(run => run.state === 'BROKEN' && run.healsAt)
+      .map(run => [actions.get(run.action)?.target, Date.parse(run.healsAt)]));
+    const now = Date.parse(snapshot.at) + pictures.age * 1000;
+    for (const element of this.tiles.children) {
+      const heals = running.get(element.tile$.target);
+      element.tile$.count(heals ? (heals - now) / 1000 : null);
+    }
+  }
+
+  async heal() {
+    await attempt(() => ask('/api/heal', 'POST'));
+    notice('Everything heals.');
+  }
+}
+
+class Tile {
+  constructor({ target, group }) {
+    this.target = target;
+    this.state = el('small', { class: 'word' });
+    this.heals = el('small', { class: 'heals' });
+    this.buttons = el('p', { class: 'buttons' });
+    this.element = el('section', { class: `tile ${group}`, 'data-service': target, 'aria-label': target },
+      el('h3', {}, el('i', { class: 'state' }), target), this.state, this.heals, this.buttons);
+    this.element.tile$ = this;
+  }
+
+  offer(group) {
+    const unique = new Set(group.map(action => action.button)).size === group.length;
+    each(this.buttons, group, action => action.name, action => button(action, unique), (split, action) => {
+      split.firstChild.classList.toggle('unavailable', !action.available);
+      attribute(split.firstChild, 'title', action.unavailable ?? action.title);
+    });
+  }
+
+  show(state) {
+    attribute(this.element, 'data-state', state?.state ?? '');
+    say(this.state, state?.word ?? '');
+  }
+
+  count(seconds) {
+    say(this.heals, seconds == null ? '' : `heals by itself in ${countdown(seconds)}`);
+  }
+}
+
+function button(action, unique) {
+  return el('span', { class: 'split' },
+    el('button', { type: 'button', 'data-action': action.name, 'aria-label': action.title, click: () => predict(actions.get(action.name)) }, unique ? action.button.replace(/ it$/, '') : action.title),
+    curlButton(action.title, () => action.curl));
+}
+
+export function curlButton(title, text) {
+  return el('button', { type: 'button', class: 'copy', title: 'copy as curl', 'aria-label': `${title}: copy as curl`, click: () => attempt(() => copy(text())) }, 'curl');
+}
+
+const tileOf = action => action.group === 'scale' ? action.target.replace(/-\d+$/, '') : action.target;
+
+function statesOf({ services, nodes, database, bank }) {
+  const states = new Map();
+  for (const one of [...services, database]) states.set(one.name, { state: one.state, word: stateWords[one.state] });
+  for (const node of nodes) states.set(node.name, { state: node.state, word: nodeWord(node) });
+  states.set('bank', { state: bank.state === 'GOOD' ? 'UP' : 'NOT_READY', word: bankWords[bank.state] });
+  return states;
+}
+
+function nodeWord(node) {
+  if (node.state !== 'UP') return stateWords[node.state];
+  return `alive, leads ${node.leads} lanes${node.controller ? ', controller' : ''}`;
+}
+
+customElements.define('break-panel', BreakPanel);

@@ -1,0 +1,58 @@
+import { el, say } from './dom.js';
+import { count, rate, millis } from './words.js';
+import { ask, attempt, copy, curl } from './actions.js';
+import { named } from './named-object.js';
+import { follow } from './follow-order.js';
+
+const KEPT = 120; // Seconds of the little curve.
+const bursts = [[100, 100], [1000, 250], [10_000, 500]];
+const svg = name => document.createElementNS('http://www.w3.org/2000/svg', name);
+
+/** What the customer feels, and the orders that the page itself places. */
+export class CustomersCard {
+  #rates = [];
+  #second = 0;
+
+  constructor() {
+    this.felt = el('b', {});
+    this.rate = el('b', {});
+    this.failed = el('small', {});
+    this.curve = svg('svg');
+    this.curve.setAttribute('class', 'curve');
+    this.curve.setAttribute('viewBox', `0 0 ${KEPT} 24`);
+    this.curve.setAttribute('preserveAspectRatio', 'none');
+    this.curve.setAttribute('aria-hidden', 'true');
+    this.line = this.curve.appendChild(svg('path'));
+    this.heartbeat = el('input', { type: 'checkbox', change: () => attempt(() => ask('/api/heartbeat', 'POST', { on: this.heartbeat.checked })) });
+    this.element = el('article', { class: 'card customers', 'data-object': 'customer' },
+      el('h3', {}, named('customer', 'customers')),
+      el('p', { class: 'felt' }, 'POST ', this.felt, this.failed),
+      el('p', { class: 'felt' }, this.rate, ' orders'), this.curve,
+      el('button', { type: 'button', class: 'primary', click: () => attempt(follow) }, 'Place one order and follow it'),
+      el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, el('span', {}, 'burst'), ...bursts.flatMap(burst),
+        ),
+      el('label', { class: 'heartbeat' }, this.heartbeat, 'one every 3 s while idle'));
+  }
+
+  show({ customer, at }) {
+    say(this.felt, customer.p50 == null ? 'nobody asked yet' : `p50 ${millis(customer.p50)}  p99 ${millis(customer.p99)}`);
+    say(this.failed, customer.failed ? ` ${count(customer.failed)} failed` : '');
+    say(this.rate, rate(customer.ordersPerSecond));
+    if (document.activeElement !== this.heartbeat) this.heartbeat.checked = customer.heartbeat;
+    const second = Math.floor(Date.parse(at) / 1000);
+    if (second === this.#second) return;
+    this.#second = second;
+    this.#rates = [...this.#rates, customer.ordersPerSecond].slice(-KEPT);
+    const most = Math.max(1, ...this.#rates);
+    this.line.setAttribute('d', 'M' + this.#rates
+      .map((one, index) => `${KEPT - this.#rates.length + index} ${(23 - one / most * 21).toFixed(1)}`).join('L'));
+  }
+}
+
+function burst([orders, perSecond]) {
+  const body = { count: orders, perSecond };
+  return [
+    el('button', { type: 'button', 'aria-label': `Place ${count(orders)} orders`, click: () => attempt(() => ask('/api/orders', 'POST', body)) }, count(orders)),
+    el('button', { type: 'button', class: 'copy', 'aria-label': `Copy a burst of ${count(orders)} as curl`, title: 'copy as curl', click: () => attempt(() => copy(curl('/api/orders', 'POST', body))) }, 'curl'),
+  ];
+}

@@ -1,0 +1,80 @@
+import { el } from './dom.js';
+import { clock, plural } from './words.js';
+import { ask, attempt, curl, notice } from './actions.js';
+import { curlButton } from './break-panel.js';
+
+const path = letter => `/api/dead-letters/${letter.service}/${letter.id}`;
+
+/** Records that could not be handled: look, mend, replay, or discard with a reason. */
+class DeadLetters extends HTMLElement {
+  async open() {
+    if (!this.firstElementChild) this.lay();
+    const answer = await attempt(() => ask('/api/dead-letters'));
+    if (answer) this.show(answer.deadLetters);
+  }
+
+  lay() {
+    this.list = el('ol', { class: 'letters' });
+    this.one = el('div', { class: 'panel letter', hidden: true });
+    this.append(el('div', { class: 'panel' }, el('h2', {}, 'Dead letters'),
+      el('p', { class: 'lead' }, 'A record that a service can never handle is kept whole. Later events of its order wait behind it; all other orders go on.'),
+      el('p', { class: 'buttons' }, el('button', { type: 'button', click: () => this.open() }, 'look again')), this.list), this.one);
+  }
+
+  show(letters) {
+    this.list.replaceChildren(...letters.length ? letters.map(letter => this.row(letter)) : [el('li', { class: 'empty' }, 'None. Break it with a poisoned event to see one.')]);
+  }
+
+  row(letter) {
+    return el('li', { 'data-service': letter.service }, el('i', { class: 'pin' }),
+      el('button', { type: 'button', class: 'look', click: () => this.look(letter) }, `${letter.topic}/${letter.partition} @${letter.offset}`),
+      el('span', {}, letter.service), el('span', {}, letter.eventType ?? ''), el('span', { class: 'reason' }, letter.reason ?? ''),
+      el('b', {}, letter.behind ? `${plural(letter.behind, 'waits', 'wait')} behind` : ''), el('time', {}, clock(letter.time)));
+  }
+
+  async look(letter) {
+    const whole = await attempt(() => ask(path(letter)));
+    if (!whole) return;
+    const payload = el('textarea', { rows: 8, spellcheck: 'false', 'aria-label': 'Payload, to be mended' });
+    payload.value = whole.payload ?? '';
+    const reason = el('input', { type: 'text', maxlength: 200, placeholder: 'why', 'aria-label': 'Reason for the discard' });
+    const mended = () => payload.value === (whole.payload ?? '') ? {} : { payload: payload.value };
+    this.one.replaceChildren(
+      el('h2', { tabindex: -1 }, `${letter.service} ${letter.id}: ${letter.topic}/${letter.partition} @${letter.offset}`),
+      el('p', { class: 'reason' }, whole.reason ?? ''),
+      el('dl', {}, ...Object.entries(whole.headers ?? {}).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, String(value))])),
+      payload,
+      el('p', { class: 'buttons' },
+        el('button', { type: 'button', class: 'primary', click: () => this.replay(letter, mended()) }, 'replay'), curlButton('Replay', () => curl(path(letter), 'POST', mended())),
+        reason, el('button', { type: 'button', click: () => this.discard(letter, reason) }, 'discard')),
+      el('details', {}, el('summary', {}, whole.exception ?? 'stack trace'), el('pre', {}, whole.stackTrace ?? '')));
+    this.one.hidden = false;
+    this.one.firstChild.focus();
+  }
+
+  async replay(letter, body) {
+    const answer = await attempt(() => ask(path(letter), 'POST', body));
+    if (!answer) return;
+    notice(`Handled. ${plural(answer.followed, 'record')} followed that waited behind it.`);
+    this.done();
+  }
+
+  async discard(letter, reason) {
+    if (!reason.value.trim()) {
+      notice('A discard needs a reason.', true);
+      reason.focus();
+      return;
+    }
+    const answer = await attempt(() => ask(`${path(letter)}?reason=${encodeURIComponent(reason.value.trim())}`, 'DELETE'));
+    if (!answer) return;
+    notice('Discarded. What waited behind it goes on.');
+    this.done();
+  }
+
+  done() {
+    this.one.hidden = true;
+    return this.open();
+  }
+}
+
+customElements.define('dead-letters', DeadLetters);

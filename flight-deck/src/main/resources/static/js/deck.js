@@ -1,0 +1,63 @@
+import { el, say } from './dom.js';
+import { explainEverything } from './named-object.js';
+import { ask } from './actions.js';
+import { pictures } from './stream.js';
+import './picture-controls.js';
+import './order-ledger.js';
+import './flow-picture.js';
+import './break-panel.js';
+import './prediction-card.js';
+import './order-lists.js';
+import './order-story.js';
+import './tape-reader.js';
+import './dead-letters.js';
+import './follow-order.js';
+
+const OLD = 2; // Seconds after which a picture is grey and says its age.
+
+function route() {
+  const [, screen = '', id] = location.hash.split('/');
+  const shown = { orders: 'order', tape: 'tape', 'dead-letters': 'dead-letters' }[screen] ?? 'flow';
+  for (const section of document.querySelectorAll('[data-shown]')) section.hidden = section.dataset.shown !== shown;
+  for (const link of document.querySelectorAll('nav a')) {
+    if (link.dataset.screen === shown) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  if (shown === 'order') document.querySelector('order-story').open(decodeURIComponent(id));
+  if (shown === 'tape') document.querySelector('tape-reader').open();
+  if (shown === 'dead-letters') document.querySelector('dead-letters').open();
+}
+
+/** A page that freezes silently lies: what is old says so. */
+function showAge() {
+  const place = document.querySelector('.stale');
+  const picture = pictures.newest;
+  const sources = picture ? Object.values(picture.ages) : [];
+  const oldest = picture && Math.max(...sources.map(age => age ?? 0)) + pictures.age;
+  const isOld = !picture || oldest > OLD || !pictures.connected;
+  document.documentElement.classList.toggle('old', isOld);
+  place.hidden = !isOld;
+  if (!isOld) return;
+  if (!picture) say(place, 'Waiting for the deck…');
+  else if (!pictures.connected) say(place, `The deck is away. This is the picture as of ${Math.round(pictures.age)} s ago; it connects again by itself.`);
+  else say(place, `${silent(picture)} for ${Math.round(oldest)} s: this is the last picture.`);
+}
+
+function silent({ ages }) {
+  const words = { kafka: 'Kafka', services: 'The services', tape: 'The tape' };
+  const [source] = Object.entries(ages).toSorted((a, b) => (b[1] ?? 0) - (a[1] ?? 0))[0];
+  return `${words[source] ?? source} did not answer`;
+}
+
+async function sayWhoMayAct() {
+  const { mayAct } = await ask('/api/session').catch(() => ({ mayAct: true }));
+  if (!mayAct) document.querySelector('footer').append(el('p', {},
+    'You may look, not act: the address that ./demo up printed has the token that acting needs.'));
+}
+
+explainEverything();
+addEventListener('hashchange', route);
+pictures.addEventListener('clock', showAge);
+route();
+pictures.open();
+sayWhoMayAct();

@@ -1,0 +1,93 @@
+import { el } from './dom.js';
+import { everyPicture } from './stream.js';
+import { drawing } from './picture-controls.js';
+import { ServiceCard, BankLine, RetryLine, DeadLetterTray } from './service-card.js';
+import { CustomersCard } from './customers-card.js';
+import { Wires } from './wires.js';
+import { Dots } from './dots.js';
+import './topic-tape.js';
+
+/** Screen 1: services and tapes from left to right, records on their way between them. */
+class FlowPicture extends HTMLElement {
+  #ends = new Map();
+  #ready = false;
+
+  connectedCallback() {
+    this.bank = new BankLine();
+    this.retries = new RetryLine();
+    this.dead = new DeadLetterTray();
+    this.customers = new CustomersCard();
+    this.cards = new Map([['order-service', new ServiceCard('order-service')],
+      ['payment-service', new ServiceCard('payment-service', [this.bank.element])],
+      ['notification-service', new ServiceCard('notification-service', [this.retries.element])]]);
+    this.tapes = new Map(['orders', 'payments'].map(name => [name, el('topic-tape', { topic: name })]));
+    const column = (name, ...children) => el('div', { class: 'column ' + name }, ...children);
+    const card = name => this.cards.get(name).element;
+    this.map = el('div', { class: 'map' });
+    this.wires = new Wires(this.map);
+    this.dots = new Dots();
+    this.map.append(this.wires.element,
+      column('first', this.customers.element, card('order-service')), this.tapes.get('orders'),
+      column('second', card('payment-service')), this.tapes.get('payments'),
+      column('third', card('notification-service'), this.dead.element), this.dots.element);
+    this.append(this.map);
+    everyPicture(snapshot => this.show(snapshot));
+    new ResizeObserver(() => this.lay()).observe(this.map);
+  }
+
+  show(snapshot) {
+    this.customers.show(snapshot);
+    if (drawing.paused) return;
+    for (const card of this.cards.values()) card.show(snapshot);
+    for (const part of [this.bank, this.retries, this.dead]) part.show(snapshot);
+    for (const topic of snapshot.topics) this.tapes.get(topic.name).show(topic, snapshot.groups);
+    this.topics = snapshot.topics;
+    if (!this.#ready) this.lay();
+    for (const topic of snapshot.topics) this.#fly(topic);
+  }
+
+  lay() {
+    if (!this.topics || !this.map.clientWidth) return;
+    this.#ready = true;
+    this.wires.draw(this.cards, this.topics.map(topic => {
+      const element = this.tapes.get(topic.name);
+      return { ...topic, element, lanes: element.lanes };
+    }));
+  }
+
+  /** A dot for each record that was added, and for each that a group has confirmed since the last picture. */
+  #fly(topic) {
+    const tape = this.tapes.get(topic.name);
+    for (const lane of topic.lanes) {
+      const before = this.#ends.get(`${topic.name}/${lane.partition}`);
+      if (before && tape.single) {
+        for (const record of lane.recent) {
+          if (record.offset >= before.end) this.#write(topic.name, tape.lanes[lane.partition], record);
+          for (const group of lane.groups) {
+            const had = before.groups.find(one => one.group === group.group)?.committed ?? group.committed;
+            if (record.offset >= had && record.offset < group.committed) this.#read(topic.name, tape.lanes[lane.partition], group.group, record);
+          }
+        }
+      }
+      this.#ends.set(`${topic.name}/${lane.partition}`, lane);
+    }
+  }
+
+  #write(topic, lane, record) {
+    const route = this.wires.route(`${topic}/${lane.partition}<`);
+    if (route) this.dots.fly(record.order, [...route, this.#place(lane).end]);
+  }
+
+  #read(topic, lane, group, record) {
+    const route = this.wires.route(`${topic}/${lane.partition}>${group}`) ?? this.wires.route(`${topic}>${group}`);
+    if (route) this.dots.fly(record.order, [this.#place(lane).end, ...route], Math.random() * 300);
+  }
+
+  #place(lane) {
+    const origin = this.map.getBoundingClientRect();
+    const place = lane.place();
+    return { end: [place.right - origin.left, place.y - origin.top] };
+  }
+}
+
+customElements.define('flow-picture', FlowPicture);

@@ -1,0 +1,133 @@
+import { el, say } from './dom.js';
+import { short, hue } from './words.js';
+import { ask, attempt, notice } from './actions.js';
+import { objects } from './objects.js';
+import { pictures } from './stream.js';
+import { actions } from './break-panel.js';
+import { predict } from './prediction-card.js';
+import { stopsOf } from './stops.js';
+
+const SLOWER = 20;
+const STOP = 6000; // Milliseconds at each object, unless skipped.
+
+/** A real order with its real times, replayed more slowly; it stops at the objects that it passes. */
+class FollowOrder extends HTMLElement {
+  #skip = () => {};
+  #turn = 0;
+
+  connectedCallback() {
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-label', 'The order that you follow');
+    this.hidden = true;
+    document.addEventListener('keydown', event => event.key === 'Escape' && !this.hidden && this.end());
+  }
+
+  async start() {
+    const turn = ++this.#turn;
+    const placed = await ask('/api/orders', 'POST', {});
+    this.lay(placed);
+    location.hash = '#/';
+    const story = await this.whole(placed.orderId, turn);
+    if (!story || turn !== this.#turn) return;
+    const stops = stopsOf(story, placed);
+    for (const [index, stop] of stops.entries()) {
+      if (turn !== this.#turn) return;
+      await this.show(stop, `${index + 1} of ${stops.length}`, index ? stops[index - 1].at : 0);
+    }
+    if (turn === this.#turn) this.finish(story);
+  }
+
+  /** Its end takes a moment, or, if something is broken, longer. */
+  async whole(id, turn) {
+    for (let tries = 0; tries < 40 && turn === this.#turn; tries++) {
+      await new Promise(done => setTimeout(done, 250));
+      const story = await ask(`/api/orders/${id}/story`).catch(() => null);
+      if (story?.complete) return story;
+      say(this.words, 'It is placed. Its end is awaited…');
+    }
+    if (turn === this.#turn) this.finish({ orderId: id, state: 'PENDING' });
+    return null;
+  }
+
+  lay({ orderId, milliseconds }) {
+    const colour = el('i', { class: 'order-colour' });
+    colour.style.setProperty('--hue', hue(orderId));
+    this.time = el('b', { class: 'time', 'aria-live': 'off' }, '0 ms');
+    this.count = el('small', {});
+    this.name = el('strong', {});
+    this.words = el('p', { 'aria-live': 'polite' }, `Answered 201 in ${milliseconds} ms.`);
+    this.next = el('button', { type: 'button', class: 'primary', click: () => this.#skip() }, 'next');
+    this.replaceChildren(
+      el('header', {}, colour, el('h2', {}, `Order ${short(orderId)}`), el('small', { class: 'slower' }, `real times, replayed ${SLOWER} times slower`),
+        el('button', { type: 'button', class: 'close', 'aria-label': 'Stop following', click: () => this.end() }, '×')),
+      el('p', { class: 'stop' }, this.time, ' ', this.name, ' ', this.count), this.words,
+      el('p', { class: 'buttons' }, this.next));
+    this.hidden = false;
+    this.next.focus();
+  }
+
+  async show(stop, count, from) {
+    say(this.count, count);
+    say(this.name, objects[stop.object][0]);
+    say(this.words, `${stop.words} ${objects[stop.object][1]}`);
+    const lit = document.querySelector(stop.where);
+    lit?.classList.add('lit');
+    lit?.scrollIntoView({ block: 'nearest' });
+    await this.run(from, stop.at);
+    await this.rest(STOP);
+    lit?.classList.remove('lit');
+  }
+
+  /** The order's own clock, from one stop to the next. */
+  run(from, to) {
+    const began = performance.now();
+    return new Promise(done => {
+      const tick = () => {
+        const now = Math.min(to, from + (performance.now() - began) / SLOWER);
+        say(this.time, `${now.toFixed(1)} ms`);
+        if (now >= to || this.hidden) done();
+        else setTimeout(tick, 50);
+      };
+      tick();
+    });
+  }
+
+  rest(milliseconds) {
+    return new Promise(done => {
+      const timer = setTimeout(done, milliseconds);
+      this.#skip = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+
+  finish(story) {
+    say(this.name, story.state);
+    say(this.count, '');
+    say(this.words, 'Now a question: you kill the node that leads its lane. How many orders are lost?');
+    const kill = el('button', { type: 'button', class: 'primary', click: () => this.killLeader() }, 'predict, then kill it');
+    this.next.replaceWith(kill, el('a', { href: `#/orders/${story.orderId}` }, 'its whole story'));
+    kill.focus();
+  }
+
+  killLeader() {
+    const leader = pictures.newest.topics[0].lanes[0].leader;
+    const node = pictures.newest.nodes.find(one => one.id === leader);
+    const action = [...actions.values()].find(one => one.group === 'nodes' && one.target === node?.name);
+    this.end();
+    if (action) predict(action);
+    else notice('No node can be broken from here.', true);
+  }
+
+  end() {
+    this.#turn++;
+    this.#skip();
+    this.hidden = true;
+    document.querySelectorAll('.lit').forEach(lit => lit.classList.remove('lit'));
+  }
+}
+
+customElements.define('follow-order', FollowOrder);
+
+export const follow = () => attempt(() => document.querySelector('follow-order').start());

@@ -1,0 +1,62 @@
+import { el } from './dom.js';
+import { objects } from './objects.js';
+
+/**
+ * The name of one of the thirteen objects. Hover, focus or tap says its sentence; anything with `data-object` says it
+ * on hover, too.
+ */
+class NamedObject extends HTMLElement {
+  connectedCallback() {
+    if (this.firstElementChild) return;
+    const key = this.getAttribute('key');
+    this.dataset.object = key;
+    const name = el('button', { type: 'button', class: 'name', 'aria-describedby': 'sentence-' + key }, this.getAttribute('label') ?? objects[key][0]);
+    name.addEventListener('click', () => tip.toggle(name, key));
+    name.addEventListener('focus', () => tip.open(name, key));
+    name.addEventListener('blur', () => tip.close());
+    this.append(name);
+  }
+}
+
+const tip = {
+  box: null,
+
+  open(near, key) {
+    this.box ??= document.body.appendChild(el('div', { class: 'tip', 'aria-hidden': 'true' }));
+    this.box.replaceChildren(el('strong', {}, objects[key][0]), el('span', {}, objects[key][1]));
+    this.box.dataset.key = key;
+    this.box.hidden = false;
+    const place = near.getBoundingClientRect();
+    const { width, height } = this.box.getBoundingClientRect();
+    const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - width - 8));
+    const above = place.bottom + height + 14 > innerHeight;
+    this.box.style.left = `${left + scrollX}px`;
+    this.box.style.top = `${(above ? place.top - height - 8 : place.bottom + 8) + scrollY}px`;
+  },
+
+  close() {
+    if (this.box) this.box.hidden = true;
+  },
+
+  toggle(near, key) {
+    const isOpen = this.box && !this.box.hidden && this.box.dataset.key === key;
+    if (isOpen && this.tapped) this.close();
+    else this.open(near, key);
+    this.tapped = !(isOpen && this.tapped);
+  },
+};
+
+/** The sentences once, for screen readers, and one listener for every hover. */
+export function explainEverything() {
+  customElements.define('named-object', NamedObject);
+  document.body.append(el('div', { hidden: true }, ...Object.entries(objects)
+    .map(([key, [, sentence]]) => el('p', { id: 'sentence-' + key }, sentence))));
+  document.addEventListener('pointerover', event => {
+    const thing = event.target.closest?.('[data-object]');
+    if (thing) tip.open(thing, thing.dataset.object);
+    else if (!document.activeElement?.classList.contains('name')) tip.close();
+  });
+  document.addEventListener('keydown', event => event.key === 'Escape' && tip.close());
+}
+
+export const named = (key, label) => el('named-object', { key, label });

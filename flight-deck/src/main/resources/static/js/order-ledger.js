@@ -1,0 +1,63 @@
+import { el, say, attribute } from './dom.js';
+import { count, plural } from './words.js';
+import { named } from './named-object.js';
+import { everyPicture, pictures } from './stream.js';
+
+const parts = [['confirmed', 'confirmed'], ['rejected', 'rejected'], ['cancelled', 'cancelled'], ['inFlight', 'in flight'], ['held', 'held']];
+const verdicts = {
+  BALANCED: '✓ balanced',
+  MOVING: '✓ balanced, orders under way',
+  READING: 'reading the tapes',
+  DIFFERENT: '✗ differs from the books',
+  UNKNOWN: 'no books to compare',
+};
+
+/** Everything accepted is somewhere; it goes on counting when the picture is paused. */
+class OrderLedger extends HTMLElement {
+  figures = new Map();
+
+  connectedCallback() {
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-label', 'Ledger');
+    const sum = el('p', { class: 'sum' }, named('ledger', 'Ledger'), this.figure('accepted', 'accepted'));
+    parts.forEach(([key, word], index) =>
+      sum.append(el('span', { class: 'sign' }, index ? '+' : '='), this.figure(key, word)));
+    this.verdict = el('strong', { class: 'verdict', role: 'status' }, 'waiting for the first picture');
+    this.never = el('span', {});
+    this.twice = el('span', {});
+    this.since = el('span', {});
+    this.age = el('span', { class: 'age' });
+    const promises = el('p', { class: 'promises' }, this.never,
+      el('span', { 'data-object': 'twice' }, named('twice', 'came twice'), ' ', this.twice), this.since, this.age);
+    this.append(sum, this.verdict, promises);
+    everyPicture(snapshot => this.show(snapshot.ledger));
+    pictures.addEventListener('clock', () => this.showAge());
+  }
+
+  figure(key, word) {
+    const number = el('b', {}, '–');
+    this.figures.set(key, number);
+    return el('span', { class: 'figure ' + key }, number, el('small', {}, word));
+  }
+
+  show(ledger) {
+    for (const [key, number] of this.figures) say(number, count(ledger[key]));
+    const broken = ledger.chargedTwice + ledger.lost + ledger.outOfOrder > 0;
+    const state = broken ? 'DIFFERENT' : ledger.state;
+    attribute(this, 'data-state', state);
+    say(this.verdict, broken ? '✗ a promise is broken' : verdict(ledger));
+    say(this.never, `charged twice ${count(ledger.chargedTwice)} · lost ${count(ledger.lost)} · out of order ${count(ledger.outOfOrder)}`);
+    say(this.twice, `${count(ledger.cameTwice.ignored)}, counted once`);
+    say(this.since, ledger.since ? `since ${new Date(ledger.since).toLocaleDateString('en', { day: 'numeric', month: 'short' })}` : '');
+  }
+
+  showAge() {
+    const tape = pictures.newest?.ages.tape;
+    if (tape != null) say(this.age, `${(tape + pictures.age).toFixed(1)} s old`);
+  }
+}
+
+const verdict = ledger => ledger.state === 'READING'
+  ? `reading the tapes: ${plural(ledger.unread, 'record')} to go` : verdicts[ledger.state];
+
+customElements.define('order-ledger', OrderLedger);

@@ -1,0 +1,41 @@
+import { el, say, each, attribute } from './dom.js';
+import { millis, short, hue, clock } from './words.js';
+import { everyPicture } from './stream.js';
+
+class LastOrders extends HTMLElement {
+  connectedCallback() {
+    this.list = el('ol', {});
+    this.append(el('h2', {}, 'Last orders'), this.list);
+    everyPicture(snapshot => this.show(snapshot));
+  }
+
+  show({ lastOrders }) {
+    each(this.list, lastOrders.slice(0, 10), order => order.orderId, row, (item, order) => {
+      attribute(item, 'data-state', order.state);
+      say(item.children[2], order.state);
+      say(item.children[3], order.milliseconds == null ? '' : millis(order.milliseconds));
+    });
+  }
+}
+
+function row(order) {
+  const colour = el('i', { class: 'order-colour' });
+  colour.style.setProperty('--hue', hue(order.orderId));
+  return el('li', {}, colour, el('a', { href: `#/orders/${order.orderId}`, title: order.orderId }, short(order.orderId)), el('b', {}), el('span', {}));
+}
+
+class WhatHappened extends HTMLElement {
+  connectedCallback() {
+    this.list = el('ol', { 'aria-live': 'polite', 'aria-relevant': 'additions' });
+    this.append(el('h2', {}, 'What happened'), this.list);
+    everyPicture(snapshot => this.show(snapshot));
+  }
+
+  show({ happened }) {
+    each(this.list, happened.slice(0, 10), one => one.at + one.text,
+      one => el('li', {}, el('time', { datetime: one.at }, clock(one.at)), el('span', {}, one.text)));
+  }
+}
+
+customElements.define('last-orders', LastOrders);
+customElements.define('what-happened', WhatHappened);

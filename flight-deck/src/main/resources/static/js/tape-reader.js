@@ -1,0 +1,61 @@
+import { el, say } from './dom.js';
+import { count, rate, seconds } from './words.js';
+import { ask, attempt, curl } from './actions.js';
+import { everyPicture } from './stream.js';
+import { curlButton } from './break-panel.js';
+import { laneRecords, rewindPreview } from './lane-records.js';
+
+/** A new reader that begins at the beginning, beside the live ones; what it computes has to equal the books. */
+class TapeReader extends HTMLElement {
+  open() {
+    if (this.firstElementChild) return;
+    this.start = el('button', { type: 'button', class: 'primary', click: () => attempt(() => ask('/api/reader', 'POST')) }, 'Read from the beginning');
+    this.stop = el('button', { type: 'button', click: () => attempt(() => ask('/api/reader', 'DELETE')) }, 'End it');
+    this.progress = el('progress', { max: 1, value: 0, 'aria-label': 'How far the reader is' });
+    this.position = el('p', { class: 'position' }, 'No reader reads now.');
+    this.revenue = el('p', { class: 'revenue', role: 'status' });
+    this.live = el('ul', { class: 'live' });
+    this.append(
+      el('div', { class: 'panel' }, el('h2', {}, 'A new reader from the beginning'),
+        el('p', { class: 'lead' }, 'The tape still has what others have read. A group that never was here reads it all again, disturbs none of them, and is gone afterwards.'),
+        el('p', { class: 'buttons' }, this.start, this.stop, curlButton('A new reader', () => curl('/api/reader', 'POST'))),
+        this.progress, this.position, this.revenue, this.live),
+      rewindPreview(), laneRecords());
+    everyPicture(snapshot => this.hidden || this.show(snapshot));
+  }
+
+  show({ reader, topics }) {
+    this.start.disabled = Boolean(reader && !reader.done);
+    this.stop.disabled = !reader;
+    const topic = topics.find(one => one.name === (reader?.topic ?? 'payments'));
+    this.showLive(topic);
+    if (!reader) {
+      this.progress.value = 0;
+      say(this.position, 'No reader reads now.');
+      say(this.revenue, '');
+      return;
+    }
+    this.progress.value = reader.end ? reader.position / reader.end : 1;
+    say(this.position, `${reader.group} on ${reader.topic}: ${count(reader.position)} of ${count(reader.end)} records, ${rate(reader.perSecond)}`);
+    say(this.revenue, `revenue from the tape ${money(reader.revenue)} · books ${money(reader.books)}${reader.done ? verdict(reader) : ''}`);
+  }
+
+  showLive(topic) {
+    const lines = topic.readers.map(name => {
+      const needles = topic.lanes.flatMap(lane => lane.groups.filter(one => one.group === name));
+      const lag = needles.reduce((sum, one) => sum + one.lag, 0);
+      const oldest = Math.max(0, ...needles.map(one => one.seconds ?? 0));
+      return `${name}: ${needles.every(one => one.inStep) ? 'in step' : 'behind'}, ${count(lag)} · ${seconds(oldest)}`;
+    });
+    if (this.lines === lines.join()) return;
+    this.lines = lines.join();
+    this.live.replaceChildren(...lines.map(line => el('li', {}, line)));
+  }
+}
+
+const money = sums => sums?.length ? sums.map(one =>
+  new Intl.NumberFormat('en', { style: 'currency', currency: one.currency, currencyDisplay: 'code' }).format(one.amount / 100)).join(' + ') : '–';
+
+const verdict = ({ revenue, books }) => JSON.stringify(revenue) === JSON.stringify(books) ? ' ✓ equal' : ' ✗ not equal';
+
+customElements.define('tape-reader', TapeReader);
