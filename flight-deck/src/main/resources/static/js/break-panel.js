@@ -1,5 +1,5 @@
 import { el, say, each, attribute } from './dom.js';
-import { countdown } from './words.js';
+import { countdown, plural } from './words.js';
 import { ask, attempt, copy, curl, notice } from './actions.js';
 import { everyPicture, pictures } from './stream.js';
 import { named } from './named-object.js';
@@ -14,7 +14,7 @@ class BreakPanel extends HTMLElement {
   async connectedCallback() {
     this.tiles = el('div', { class: 'tiles' });
     this.append(
-      el('header', {}, el('h2', {}, 'Break it'), el('p', {}, 'Each fault is real and heals by itself. ', named('tiles', 'What is what')),
+      el('header', {}, el('h2', {}, 'Break it'), el('p', {}, 'Each fault is real and heals by itself. ', named('tiles', 'processes')),
         el('span', { class: 'split' }, el('button', { type: 'button', class: 'heal', click: () => this.heal() }, 'Heal everything'),
           curlButton('Heal everything', () => curl('/api/heal', 'POST')))),
       this.tiles);
@@ -66,10 +66,11 @@ class Tile {
   constructor({ target, group }) {
     this.target = target;
     this.state = el('small', { class: 'word' });
+    this.more = el('small', { class: 'more' });
     this.heals = el('small', { class: 'heals' });
     this.buttons = el('p', { class: 'buttons' });
     this.element = el('section', { class: `tile ${group}`, 'data-service': target, 'aria-label': target },
-      el('h3', {}, el('i', { class: 'state' }), target), this.state, this.heals, this.buttons);
+      el('h3', {}, el('i', { class: 'state' }), target), this.state, this.more, this.heals, this.buttons);
     this.element.tile$ = this;
   }
 
@@ -84,6 +85,7 @@ class Tile {
   show(state) {
     attribute(this.element, 'data-state', state?.state ?? '');
     say(this.state, state?.word ?? '');
+    say(this.more, state?.more ?? '');
   }
 
   count(seconds) {
@@ -98,7 +100,7 @@ function button(action, unique) {
 }
 
 export function curlButton(title, text) {
-  return el('button', { type: 'button', class: 'copy', title: 'copy as curl', 'aria-label': `${title}: copy as curl`, click: () => attempt(() => copy(text())) }, 'curl');
+  return el('button', { type: 'button', class: 'copy', title: 'copy as curl', 'aria-label': `${title}: copy as curl`, click: () => attempt(() => copy(text())) });
 }
 
 const tileOf = action => action.group === 'scale' ? action.target.replace(/-\d+$/, '') : action.target;
@@ -106,14 +108,11 @@ const tileOf = action => action.group === 'scale' ? action.target.replace(/-\d+$
 function statesOf({ services, nodes, database, bank }) {
   const states = new Map();
   for (const one of [...services, database]) states.set(one.name, { state: one.state, word: stateWords[one.state] });
-  for (const node of nodes) states.set(node.name, { state: node.state, word: nodeWord(node) });
+  for (const node of nodes) states.set(node.name, { state: node.state, word: stateWords[node.state], more: rolesOf(node) });
   states.set('bank', { state: bank.state === 'GOOD' ? 'UP' : 'NOT_READY', word: bankWords[bank.state] });
   return states;
 }
 
-function nodeWord(node) {
-  if (node.state !== 'UP') return stateWords[node.state];
-  return `alive, leads ${node.leads} lanes${node.controller ? ', controller' : ''}`;
-}
+const rolesOf = node => `leads ${plural(node.leads, 'lane')}${node.controller ? ', is the controller' : ''}`;
 
 customElements.define('break-panel', BreakPanel);

@@ -1,7 +1,8 @@
 import { el, say } from './dom.js';
 import { count, rate, millis } from './words.js';
-import { ask, attempt, copy, curl } from './actions.js';
+import { ask, attempt, curl } from './actions.js';
 import { named } from './named-object.js';
+import { curlButton } from './break-panel.js';
 import { follow } from './follow-order.js';
 
 const KEPT = 120; // Seconds of the little curve.
@@ -14,7 +15,7 @@ export class CustomersCard {
   #second = 0;
 
   constructor() {
-    this.felt = el('b', {});
+    this.felt = el('b', { class: 'times' });
     this.rate = el('b', {});
     this.failed = el('small', {});
     this.curve = svg('svg');
@@ -26,16 +27,16 @@ export class CustomersCard {
     this.heartbeat = el('input', { type: 'checkbox', change: () => attempt(() => ask('/api/heartbeat', 'POST', { on: this.heartbeat.checked })) });
     this.element = el('article', { class: 'card customers', 'data-object': 'customer' },
       el('h3', {}, named('customer', 'customers')),
-      el('p', { class: 'felt' }, 'POST ', this.felt, this.failed),
+      el('p', { class: 'felt' }, 'POST /orders answers in ', this.felt, this.failed),
       el('p', { class: 'felt' }, this.rate, ' orders'), this.curve,
-      el('button', { type: 'button', class: 'primary', click: () => attempt(follow) }, 'Place one order and follow it'),
-      el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, el('span', {}, 'burst'), ...bursts.flatMap(burst),
-        ),
-      el('label', { class: 'heartbeat' }, this.heartbeat, 'one every 3 s while idle'));
+      split(el('button', { type: 'button', class: 'primary', click: () => attempt(follow) }, 'Place one order and follow it'),
+        'One order', {}),
+      el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, 'burst', ...bursts.map(burst)),
+      el('label', { class: 'heartbeat' }, this.heartbeat, 'heartbeat while idle'));
   }
 
   show({ customer, at }) {
-    say(this.felt, customer.p50 == null ? 'nobody asked yet' : `p50 ${millis(customer.p50)}  p99 ${millis(customer.p99)}`);
+    say(this.felt, customer.p50 == null ? 'nobody asked yet' : `p50 ${count(customer.p50)} · p99 ${millis(customer.p99)}`);
     say(this.failed, customer.failed ? ` ${count(customer.failed)} failed` : '');
     say(this.rate, rate(customer.ordersPerSecond));
     if (document.activeElement !== this.heartbeat) this.heartbeat.checked = customer.heartbeat;
@@ -51,8 +52,9 @@ export class CustomersCard {
 
 function burst([orders, perSecond]) {
   const body = { count: orders, perSecond };
-  return [
-    el('button', { type: 'button', 'aria-label': `Place ${count(orders)} orders`, click: () => attempt(() => ask('/api/orders', 'POST', body)) }, count(orders)),
-    el('button', { type: 'button', class: 'copy', 'aria-label': `Copy a burst of ${count(orders)} as curl`, title: 'copy as curl', click: () => attempt(() => copy(curl('/api/orders', 'POST', body))) }, 'curl'),
-  ];
+  const place = () => attempt(() => ask('/api/orders', 'POST', body));
+  return split(el('button', { type: 'button', 'aria-label': `Place ${count(orders)} orders`, click: place }, orders < 1000 ? orders : `${orders / 1000}k`),
+    `${count(orders)} orders`, body);
 }
+
+const split = (button, title, body) => el('span', { class: 'split' }, button, curlButton(title, () => curl('/api/orders', 'POST', body)));

@@ -22,7 +22,7 @@ class DeadLetters extends HTMLElement {
   }
 
   show(letters) {
-    this.list.replaceChildren(...letters.length ? letters.map(letter => this.row(letter)) : [el('li', { class: 'empty' }, 'None. Break it with a poisoned event to see one.')]);
+    this.list.replaceChildren(...letters.length ? letters.map(letter => this.row(letter)) : [el('li', { class: 'nothing' }, 'None. Break it with a poisoned event to see one.')]);
   }
 
   row(letter) {

@@ -6,7 +6,7 @@ import { everyPicture, pictures } from './stream.js';
 const parts = [['confirmed', 'confirmed'], ['rejected', 'rejected'], ['cancelled', 'cancelled'], ['inFlight', 'in flight'], ['held', 'held']];
 const verdicts = {
   BALANCED: '✓ balanced',
-  MOVING: '✓ balanced, orders under way',
+  MOVING: '✓ adds up, orders are under way',
   READING: 'reading the tapes',
   DIFFERENT: '✗ differs from the books',
   UNKNOWN: 'no books to compare',

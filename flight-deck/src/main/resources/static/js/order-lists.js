@@ -10,7 +10,7 @@ class LastOrders extends HTMLElement {
   }
 
   show({ lastOrders }) {
-    each(this.list, lastOrders.slice(0, 10), order => order.orderId, row, (item, order) => {
+    each(this.list, lastOrders.slice(0, 8), order => order.orderId, row, (item, order) => {
       attribute(item, 'data-state', order.state);
       say(item.children[2], order.state);
       say(item.children[3], order.milliseconds == null ? '' : millis(order.milliseconds));
@@ -32,7 +32,7 @@ class WhatHappened extends HTMLElement {
   }
 
   show({ happened }) {
-    each(this.list, happened.slice(0, 10), one => one.at + one.text,
+    each(this.list, happened.slice(0, 8), one => one.at + one.text,
       one => el('li', {}, el('time', { datetime: one.at }, clock(one.at)), el('span', {}, one.text)));
   }
 }

@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { clock, hue } from './words.js';
+import { brief, clock, hue } from './words.js';
 import { ask } from './actions.js';
 import { curlButton } from './break-panel.js';
 
@@ -11,12 +11,12 @@ const exact = number => `${tenth.format(number)} ms`;
 class OrderStory extends HTMLElement {
   async open(id) {
     this.id = id;
-    this.replaceChildren(el('p', { class: 'empty', role: 'status' }, 'Reading the tapes…'));
+    this.replaceChildren(el('p', { class: 'nothing', role: 'status' }, 'Reading the tapes…'));
     try {
       const story = await ask(`/api/orders/${encodeURIComponent(id)}/story`);
       if (this.id === id) this.show(story);
     } catch (refusal) {
-      this.replaceChildren(el('p', { class: 'empty', role: 'status' }, refusal.message), back());
+      this.replaceChildren(el('p', { class: 'nothing', role: 'status' }, refusal.message), back());
     }
   }
 
@@ -31,7 +31,7 @@ class OrderStory extends HTMLElement {
           curlButton('This story', () => `curl ${location.origin}/api/orders/${story.orderId}/story`), back())),
       el('p', { class: 'key' }, ...Object.entries(kinds).map(([kind, words]) => el('span', { 'data-kind': kind }, el('i', {}), words))),
       el('ol', { class: 'steps' }, ...story.steps.map(step => row(step, end))),
-      story.complete ? '' : el('p', { class: 'empty' }, 'The story is not complete: the order has not ended, or its records are no longer found.'));
+      story.complete ? '' : el('p', { class: 'nothing' }, 'The story is not complete: the order has not ended, or its records are no longer found.'));
   }
 }
 
@@ -44,7 +44,7 @@ function row(step, end) {
     el('div', { class: 'what' }, el('b', {}, step.what), el('small', {}, [step.by, ...facts(step)].filter(Boolean).join(' · '))),
     el('div', { class: 'bar', 'aria-hidden': 'true' }, bar),
     el('div', { class: 'when' }, when, ' ', el('small', {}, step.to > step.from ? exact(step.to - step.from) : kinds[step.kind] ?? '')),
-    step.code ? el('div', { class: 'code' }, el('code', { title: step.code.file }, step.code.symbol), el('small', {}, step.code.file)) : '');
+    step.code ? el('div', { class: 'code' }, el('code', {}, step.code.symbol), el('small', { title: step.code.file }, brief(step.code.file))) : '');
 }
 
 const facts = step => [

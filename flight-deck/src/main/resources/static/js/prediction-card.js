@@ -1,5 +1,5 @@
 import { el, say } from './dom.js';
-import { countdown } from './words.js';
+import { brief, countdown } from './words.js';
 import { ask, attempt, copy } from './actions.js';
 import { everyPicture, pictures } from './stream.js';
 
@@ -100,7 +100,7 @@ function judged(action, run) {
     run.was == null ? '' : el('p', { class: right ? 'was right' : 'was' }, el('span', {}, 'It was'), el('b', {}, action.answers[run.was])),
     run.observation ? el('p', { class: 'observation' }, run.observation) : '',
     run.why ? el('p', { class: 'why' }, el('span', {}, 'Why'), run.why) : '',
-    run.code ? el('p', { class: 'where' }, el('span', {}, 'Where'), el('code', {}, run.code.symbol), el('small', {}, run.code.file)) : '',
+    run.code ? el('p', { class: 'where' }, el('span', {}, 'Where'), el('code', {}, run.code.symbol), el('small', { title: run.code.file }, brief(run.code.file))) : '',
   ].filter(Boolean);
 }
 

@@ -22,7 +22,7 @@ export class ServiceCard {
     each(this.instances, instances, one => one.name,
       () => el('li', {}, el('i', { class: 'state' }), el('span', {}), el('small', {})), showInstance);
     const outbox = snapshot.outboxes.find(one => one.service === this.name);
-    mark(this.tray, 'empty', !outbox?.rows);
+    mark(this.tray, 'none', !outbox?.rows);
     say(this.rows, count(outbox?.rows));
     say(this.oldest, outbox?.rows ? ` · ${seconds(outbox.oldestSeconds)}` : '');
   }

@@ -4,6 +4,7 @@ import { named } from './named-object.js';
 import { Lane } from './lane.js';
 
 const SCALES = [1, 5, 20, 100, 500, 2000, 10_000];
+const NONE = 'no member';
 const DOTS = 60; // Records a second up to which each is drawn alone.
 
 /** A topic: its lanes, and the groups that read it. */
@@ -32,6 +33,7 @@ export class TopicTape extends HTMLElement {
       this.list.append((this.lanes[lane.partition] = new Lane(topic.name, lane.partition)).row);
     }
     this.width ||= this.lanes[0].track.clientWidth;
+    if (!this.width) return; // Another screen is shown.
     this.#choose(topic);
     for (const lane of topic.lanes) this.lanes[lane.partition].show(lane, this.width, this.#scale);
     say(this.speed, rate(topic.perSecond));
@@ -71,8 +73,9 @@ class Group {
     this.lag = el('span', { class: 'lag', 'data-object': 'lag' });
     this.members = el('ul', { class: 'members', 'data-object': 'members' });
     this.lagName = named('lag', 'lag');
+    this.step = el('span', { class: 'step' });
     this.item = el('li', { 'data-service': name }, el('span', { class: 'who' }, el('i', { class: 'pin' }), name),
-      el('span', { class: 'measure' }, this.lagName, this.lag), this.members);
+      el('span', { class: 'measure' }, this.lagName, this.lag), this.members, this.step);
     this.item.group$ = this;
   }
 
@@ -81,14 +84,15 @@ class Group {
     const lag = needles.reduce((sum, needle) => sum + needle.lag, 0);
     const oldest = Math.max(0, ...needles.map(needle => needle.seconds ?? 0));
     const inStep = needles.every(needle => needle.inStep);
-    say(this.lag, `${count(lag)} · ${seconds(oldest)}${inStep ? ' · in step' : ''}`);
+    say(this.lag, `${count(lag)} · ${seconds(oldest)}`);
+    say(this.step, inStep ? 'in step' : 'behind');
     mark(this.item, 'late', !inStep);
     const members = group?.members ?? [];
-    each(this.members, members.length ? members : [{ member: 'no member', lanes: [] }], member => member.member,
+    each(this.members, members.length ? members : [{ member: NONE, lanes: [] }], member => member.member,
       () => el('li', {}, el('span', {}), el('b', {})), (chip, member) => {
         const lanes = member.lanes.filter(one => one.topic === topic.name).flatMap(one => one.partitions);
         say(chip.firstChild, member.member);
-        say(chip.lastChild, lanes.length ? lanes.join(' ') : 'waits');
+        say(chip.lastChild, lanes.length ? lanes.join(' ') : member.member === NONE ? '' : 'waits');
         mark(chip, 'idle', !lanes.length);
         attribute(chip, 'aria-label', `${member.member} ${lanes.length ? 'reads lanes ' + lanes.join(', ') : 'has no lane and waits'}`);
       });

@@ -33,6 +33,9 @@ export const plural = (number, one, many = one + 's') => `${count(number)} ${num
 /** An order's id is too long for a row; its end tells orders apart, since ids may begin with the time. */
 export const short = id => id.length > 9 ? '…' + id.slice(-6) : id;
 
+/** A path without its middle: the module and the file. */
+export const brief = file => file.replace(/\/src\/.*\//, ' … ');
+
 /** The colour of an order: the same at every place where one of its records is seen. */
 export function hue(order) {
   let sum = 0;
