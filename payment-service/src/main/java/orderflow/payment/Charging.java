@@ -57,7 +57,7 @@ class Charging implements AutoCloseable {
     }
 
     @TransactionalEventListener
-    void on(PaymentsDue due) {
+    void on(PaymentsLeased due) {
         long since = System.nanoTime();
         for (Payment payment : due.payments()) {
             String key = payment.orderId().toString();

@@ -158,7 +158,7 @@ public class PaymentLifecycle {
 
     private void handOver(List<Payment> due) {
         if (!due.isEmpty()) {
-            events.publishEvent(new PaymentsDue(due));
+            events.publishEvent(new PaymentsLeased(due));
         }
     }
 }

@@ -6,4 +6,4 @@ import java.util.List;
  * Inside the process, after a commit: the gateway is to be asked about these now. Their lease in
  * the table has begun.
  */
-record PaymentsDue(List<Payment> payments) {}
+record PaymentsLeased(List<Payment> payments) {}
