@@ -11,6 +11,7 @@ import java.util.function.Function;
 import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Wait;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -26,6 +27,12 @@ record Door(Map<String, Object> connection) {
 
     Door {
         connection = Map.copyOf(connection);
+    }
+
+    /** Of one node: a client asks it for the others. */
+    String address() {
+        Object all = connection.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        return String.valueOf(all).split(",", 2)[0];
     }
 
     Writer writer(Map<String, Object> settings) {

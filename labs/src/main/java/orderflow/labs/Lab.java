@@ -16,7 +16,9 @@ public sealed interface Lab
                 PhoneOrLetter,
                 Asterisk,
                 WhatItForgets,
-                QueueAndLog {
+                QueueAndLog,
+                FourClients,
+                NewVersion {
 
     /** As {@code ./demo lab} knows it. */
     String name();

@@ -20,7 +20,9 @@ public final class Labs {
                     new PhoneOrLetter(),
                     new Asterisk(),
                     new WhatItForgets(),
-                    new QueueAndLog());
+                    new QueueAndLog(),
+                    new FourClients(),
+                    new NewVersion());
 
     private Labs() {}
 
