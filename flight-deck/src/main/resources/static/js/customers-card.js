@@ -25,10 +25,10 @@ export class CustomersCard {
     this.curve.setAttribute('aria-hidden', 'true');
     this.line = this.curve.appendChild(svg('path'));
     this.heartbeat = el('input', { type: 'checkbox', change: () => attempt(() => ask('/api/heartbeat', 'POST', { on: this.heartbeat.checked })) });
-    this.element = el('article', { class: 'card customers', 'data-object': 'customer' },
+    this.element = el('article', { class: 'card customers' },
       el('h3', {}, named('customer', 'customers')),
-      el('p', { class: 'felt' }, 'POST /orders answers in ', this.felt, this.failed),
-      el('p', { class: 'felt' }, this.rate, ' orders'), this.curve,
+      el('div', { 'data-object': 'customer' }, el('p', { class: 'felt' }, 'POST /orders answers in ', this.felt, this.failed),
+        el('p', { class: 'felt' }, this.rate, ' orders'), this.curve),
       split(el('button', { type: 'button', class: 'primary', click: () => attempt(follow) }, 'Place one order and follow it'),
         'One order', {}),
       el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, 'burst', ...bursts.map(burst)),

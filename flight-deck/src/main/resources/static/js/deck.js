@@ -56,7 +56,14 @@ async function sayWhoMayAct() {
 }
 
 explainEverything();
-addEventListener('hashchange', route);
+addEventListener('hashchange', () => {
+  route();
+  document.querySelector('#screen').focus({ preventScroll: true });
+});
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault();
+  document.querySelector('#screen').focus();
+});
 pictures.addEventListener('clock', showAge);
 route();
 pictures.open();

@@ -24,6 +24,13 @@ export function attribute(node, name, value) {
   if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
 
+/** Only what moves is moved: a style that is set again is work for the browser, even if it is the same. */
+export function move(node, transform) {
+  if (node.at$ === transform) return;
+  node.at$ = transform;
+  node.style.transform = transform;
+}
+
 /** One child per item, kept by its key, so that focus and scroll survive the next picture. */
 export function each(parent, items, key, make, show) {
   const known = parent.children$ ??= new Map();

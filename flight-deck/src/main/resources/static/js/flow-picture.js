@@ -43,7 +43,10 @@ class FlowPicture extends HTMLElement {
     for (const topic of snapshot.topics) this.tapes.get(topic.name).show(topic, snapshot.groups);
     this.topics = snapshot.topics;
     if (!this.#ready) this.lay();
-    for (const topic of snapshot.topics) this.#fly(topic);
+    for (const topic of snapshot.topics) {
+      this.wires.busy(topic.name, !this.tapes.get(topic.name).single);
+      this.#fly(topic, !this.closest('section').hidden);
+    }
   }
 
   lay() {
@@ -56,11 +59,11 @@ class FlowPicture extends HTMLElement {
   }
 
   /** A dot for each record that was added, and for each that a group has confirmed since the last picture. */
-  #fly(topic) {
+  #fly(topic, shown) {
     const tape = this.tapes.get(topic.name);
     for (const lane of topic.lanes) {
       const before = this.#ends.get(`${topic.name}/${lane.partition}`);
-      if (before && tape.single) {
+      if (before && shown && tape.single) {
         for (const record of lane.recent) {
           if (record.offset >= before.end) this.#write(topic.name, tape.lanes[lane.partition], record);
           for (const group of lane.groups) {

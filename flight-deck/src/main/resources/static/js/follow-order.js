@@ -29,6 +29,7 @@ class FollowOrder extends HTMLElement {
     location.hash = '#/';
     const story = await this.whole(placed.orderId, turn);
     if (!story || turn !== this.#turn) return;
+    this.lane = story.steps.find(step => step.topic === 'orders')?.partition ?? 0;
     const stops = stopsOf(story, placed);
     for (const [index, stop] of stops.entries()) {
       if (turn !== this.#turn) return;
@@ -112,7 +113,7 @@ class FollowOrder extends HTMLElement {
   }
 
   killLeader() {
-    const leader = pictures.newest.topics[0].lanes[0].leader;
+    const leader = pictures.newest.topics.find(one => one.name === 'orders').lanes[this.lane ?? 0].leader;
     const node = pictures.newest.nodes.find(one => one.id === leader);
     const action = [...actions.values()].find(one => one.group === 'nodes' && one.target === node?.name);
     this.end();

@@ -1,4 +1,4 @@
-import { el, say, attribute, mark } from './dom.js';
+import { el, say, attribute, mark, move } from './dom.js';
 import { count, hue } from './words.js';
 
 const STEP = 10; // Pixels from one mark to the next.
@@ -34,7 +34,7 @@ export class Lane {
     this.#showMarks(lane.end / scale, scale);
     lane.groups.forEach((group, index) => this.#showNeedle(group, index, scale));
     const slowest = Math.max(0, ...lane.groups.map(group => group.lag));
-    this.read.style.width = `${this.#at(slowest, scale)}px`;
+    move(this.read, `scaleX(${(this.#at(slowest, scale) / this.width).toFixed(4)})`);
     say(this.end, count(lane.end));
     say(this.spoken, spoken(lane));
   }
@@ -72,7 +72,7 @@ export class Lane {
     for (let number = Math.max(this.#drawn, last - room); number < last; number++) this.#ink(number, scale, room);
     this.#drawn = last;
     mark(this.strip, 'jump', anew);
-    this.strip.style.transform = `translateX(${this.width - HEAD - (end - this.#base) * STEP}px)`;
+    move(this.strip, `translateX(${this.width - HEAD - (end - this.#base) * STEP}px)`);
     if (this.#hues.size > 300) this.#forget(last * scale - 2 * room);
   }
 
@@ -104,7 +104,7 @@ export class Lane {
       this.#needles.set(group.group, needle);
       this.track.append(needle);
     }
-    needle.style.transform = `translateX(${this.#at(group.lag, scale)}px)`;
+    move(needle, `translateX(${this.#at(group.lag, scale)}px)`);
     mark(needle, 'beyond', this.#at(group.lag, scale) === 0);
     mark(needle, 'late', !group.inStep);
   }

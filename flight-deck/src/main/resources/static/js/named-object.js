@@ -36,15 +36,22 @@ const tip = {
 
   close() {
     if (this.box) this.box.hidden = true;
+    this.tapped = false;
   },
 
   toggle(near, key) {
     const isOpen = this.box && !this.box.hidden && this.box.dataset.key === key;
-    if (isOpen && this.tapped) this.close();
-    else this.open(near, key);
-    this.tapped = !(isOpen && this.tapped);
+    if (isOpen && this.tapped) {
+      this.close();
+    } else {
+      this.open(near, key);
+      this.tapped = true;
+    }
   },
 };
+
+let resting;
+const REST = 250; // Milliseconds: a pointer that only passes asks nothing.
 
 /** The sentences once, for screen readers, and one listener for every hover. */
 export function explainEverything() {
@@ -52,8 +59,9 @@ export function explainEverything() {
   document.body.append(el('div', { hidden: true }, ...Object.entries(objects)
     .map(([key, [, sentence]]) => el('p', { id: 'sentence-' + key }, sentence))));
   document.addEventListener('pointerover', event => {
+    clearTimeout(resting);
     const thing = event.target.closest?.('[data-object]');
-    if (thing) tip.open(thing, thing.dataset.object);
+    if (thing) resting = setTimeout(() => tip.open(thing, thing.dataset.object), REST);
     else if (!document.activeElement?.classList.contains('name')) tip.close();
   });
   document.addEventListener('keydown', event => event.key === 'Escape' && tip.close());

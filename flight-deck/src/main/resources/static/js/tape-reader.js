@@ -21,7 +21,7 @@ class TapeReader extends HTMLElement {
         el('p', { class: 'buttons' }, this.start, this.stop, curlButton('A new reader', () => curl('/api/reader', 'POST'))),
         this.progress, this.position, this.revenue, this.live),
       rewindPreview(), laneRecords());
-    everyPicture(snapshot => this.hidden || this.show(snapshot));
+    everyPicture(snapshot => this.parentElement.hidden || this.show(snapshot));
   }
 
   show({ reader, topics }) {

@@ -28,6 +28,11 @@ export class Wires {
     }
   }
 
+  /** Above what can be seen one by one, the line itself is drawn as a bar. */
+  busy(topic, on) {
+    for (const path of this.element.querySelectorAll(`[data-topic=${topic}]`)) path.classList.toggle('busy', on);
+  }
+
   #write(tape, card) {
     const from = this.#side(card.tray, 'right');
     for (const lane of tape.lanes) {
@@ -70,6 +75,7 @@ export class Wires {
     const path = svg('path');
     path.setAttribute('d', d);
     path.dataset.service = service;
+    path.dataset.topic = name.match(/^\w+/)[0];
     if (this.wide) this.element.append(path);
     if (label) this.element.append(text(label, at, service));
     const length = path.getTotalLength();
