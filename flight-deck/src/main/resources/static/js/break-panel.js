@@ -107,7 +107,7 @@ const tileOf = action => action.group === 'scale' ? action.target.replace(/-\d+$
 
 function statesOf({ services, nodes, database, bank }) {
   const states = new Map();
-  for (const one of [...services, database]) states.set(one.name, { state: one.state, word: stateWords[one.state] });
+  for (const one of [...services, database].filter(Boolean)) states.set(one.name, { state: one.state, word: stateWords[one.state] });
   for (const node of nodes) states.set(node.name, { state: node.state, word: stateWords[node.state], more: rolesOf(node) });
   states.set('bank', { state: bank.state === 'GOOD' ? 'UP' : 'NOT_READY', word: bankWords[bank.state] });
   return states;

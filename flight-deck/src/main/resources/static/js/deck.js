@@ -13,6 +13,7 @@ import './tape-reader.js';
 import './dead-letters.js';
 import './follow-order.js';
 
+const sources = { kafka: 'Kafka', services: 'One of the services', tape: 'The tape' };
 const OLD = 2; // Seconds after which a picture is grey and says its age.
 
 function route() {
@@ -32,21 +33,23 @@ function route() {
 function showAge() {
   const place = document.querySelector('.stale');
   const picture = pictures.newest;
-  const sources = picture ? Object.values(picture.ages) : [];
-  const oldest = picture && Math.max(...sources.map(age => age ?? 0)) + pictures.age;
+  const oldest = picture && oldestSource(picture)[1] + pictures.age;
   const isOld = !picture || oldest > OLD || !pictures.connected;
   document.documentElement.classList.toggle('old', isOld);
   place.hidden = !isOld;
   if (!isOld) return;
   if (!picture) say(place, 'Waiting for the deck…');
   else if (!pictures.connected) say(place, `The deck is away. This is the picture as of ${Math.round(pictures.age)} s ago; it connects again by itself.`);
-  else say(place, `${silent(picture)} for ${Math.round(oldest)} s: this is the last picture.`);
+  else if (oldest === Infinity) say(place, `${sources[oldestSource(picture)[0]]} has not answered yet.`);
+  else say(place, `${sources[oldestSource(picture)[0]]} did not answer for ${Math.round(oldest)} s: this is the last picture.`);
 }
 
-function silent({ ages }) {
-  const words = { kafka: 'Kafka', services: 'The services', tape: 'The tape' };
-  const [source] = Object.entries(ages).toSorted((a, b) => (b[1] ?? 0) - (a[1] ?? 0))[0];
-  return `${words[source] ?? source} did not answer`;
+/** The deck that still reads the tapes says so in the ledger: that is no silence. */
+function oldestSource({ ages, ledger }) {
+  return Object.entries(ages)
+    .filter(([source]) => source !== 'tape' || ledger.state !== 'READING')
+    .map(([source, age]) => [source, age ?? Infinity])
+    .toSorted((a, b) => b[1] - a[1])[0];
 }
 
 async function sayWhoMayAct() {

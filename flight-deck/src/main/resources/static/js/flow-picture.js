@@ -42,7 +42,7 @@ class FlowPicture extends HTMLElement {
     for (const part of [this.bank, this.retries, this.dead]) part.show(snapshot);
     for (const topic of snapshot.topics) this.tapes.get(topic.name).show(topic, snapshot.groups);
     this.topics = snapshot.topics;
-    if (!this.#ready) this.lay();
+    if (!this.#ready && this.topics.length) this.lay();
     for (const topic of snapshot.topics) {
       this.wires.busy(topic.name, !this.tapes.get(topic.name).single);
       this.#fly(topic, !this.closest('section').hidden);
@@ -50,7 +50,7 @@ class FlowPicture extends HTMLElement {
   }
 
   lay() {
-    if (!this.topics || !this.map.clientWidth) return;
+    if (!this.topics?.length || !this.map.clientWidth) return;
     this.#ready = true;
     this.wires.draw(this.cards, this.topics.map(topic => {
       const element = this.tapes.get(topic.name);

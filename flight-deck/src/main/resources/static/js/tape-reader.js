@@ -28,7 +28,7 @@ class TapeReader extends HTMLElement {
     this.start.disabled = Boolean(reader && !reader.done);
     this.stop.disabled = !reader;
     const topic = topics.find(one => one.name === (reader?.topic ?? 'payments'));
-    this.showLive(topic);
+    if (topic) this.showLive(topic);
     if (!reader) {
       this.progress.value = 0;
       say(this.position, 'No reader reads now.');
