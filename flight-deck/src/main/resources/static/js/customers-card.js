@@ -31,7 +31,7 @@ export class CustomersCard {
         el('p', { class: 'felt' }, this.rate, ' orders'), this.curve),
       split(el('button', { type: 'button', class: 'primary', click: () => attempt(follow) }, 'Place one order and follow it'),
         'One order', {}),
-      el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, 'burst', ...bursts.map(burst)),
+      el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, ...bursts.map(burst)),
       el('label', { class: 'heartbeat' }, this.heartbeat, 'heartbeat while idle'));
   }
 
@@ -53,7 +53,7 @@ export class CustomersCard {
 function burst([orders, perSecond]) {
   const body = { count: orders, perSecond };
   const place = () => attempt(() => ask('/api/orders', 'POST', body));
-  return split(el('button', { type: 'button', 'aria-label': `Place ${count(orders)} orders`, click: place }, orders < 1000 ? orders : `${orders / 1000}k`),
+  return split(el('button', { type: 'button', 'aria-label': `Place ${count(orders)} orders`, click: place }, orders < 1000 ? `+${orders}` : `+${orders / 1000}k`),
     `${count(orders)} orders`, body);
 }
 

@@ -46,11 +46,11 @@ export class BankLine {
 }
 
 export class RetryLine {
-  element = el('p', { class: 'line' }, 'retry ', el('b', {}));
+  element = el('p', { class: 'line' }, 'tried again in ', el('b', {}));
 
   show({ retries }) {
     const waiting = retries.filter(one => one.records);
-    say(this.element.children[0], waiting.map(one => `in ${one.waitSeconds} s: ${count(one.records)}`).join(' · ') || 'none waits');
+    say(this.element.children[0], waiting.map(one => `${one.waitSeconds} s: ${count(one.records)}`).join(' · ') || '–');
   }
 }
 

@@ -34,26 +34,25 @@ export class Wires {
   }
 
   #write(tape, card) {
-    const from = this.#side(card.tray, 'right');
     for (const lane of tape.lanes) {
-      const to = this.#box(lane.row);
-      this.#line(`${tape.name}/${lane.partition}<`, from, [to.left - 4, to.middle], tape.writer);
+      const [from, to] = nearest(this.#box(card.tray), this.#box(lane.row));
+      this.#line(`${tape.name}/${lane.partition}<`, from, to, tape.writer);
     }
   }
 
   #read(tape, reader, card) {
-    const near = this.#box(card.element).left > this.#box(tape.element).right;
-    const isNext = near && this.#box(card.element).left - this.#box(tape.element).right < 120;
+    const box = this.#box(card.element);
+    const after = box.left > this.#box(tape.element).right;
+    const isNext = after && box.left - this.#box(tape.element).right < 120;
     for (const lane of tape.lanes) {
-      const from = this.#box(lane.row);
-      const name = `${tape.name}/${lane.partition}>${reader}`;
-      if (isNext || !this.wide) this.#line(name, [from.right + 4, from.middle], this.#side(card.element, 'left'), reader);
+      const [from, to] = nearest(this.#box(lane.row), box);
+      if (isNext || !this.wide) this.#line(`${tape.name}/${lane.partition}>${reader}`, from, to, reader);
     }
-    if (this.wide && !isNext) this.#arc(tape, reader, this.#box(card.element), near);
+    if (this.wide && !isNext) this.#arc(tape, reader, box, after);
   }
 
   #line(name, [x1, y1], [x2, y2], service) {
-    const half = (x2 - x1) / 2;
+    const half = this.wide ? (x2 - x1) / 2 : 0;
     this.#path(name, `M${x1} ${y1}C${x1 + half} ${y1} ${x2 - half} ${y2} ${x2} ${y2}`, service);
   }
 
@@ -90,11 +89,14 @@ export class Wires {
     const [x, y] = [this.origin.left, this.origin.top];
     return { left: left - x, right: right - x, top: top - y, bottom: bottom - y, middle: (top + bottom) / 2 - y };
   }
+}
 
-  #side(element, side) {
-    const box = this.#box(element);
-    return this.wide ? [box[side], box.middle] : [(box.left + box.right) / 2, side === 'left' ? box.top : box.bottom];
-  }
+/** From the side of one box to the side of another that faces it. */
+function nearest(from, to) {
+  if (to.left >= from.right) return [[from.right + 4, from.middle], [to.left - 4, to.middle]];
+  if (to.right <= from.left) return [[from.left - 4, from.middle], [to.right + 4, to.middle]];
+  const down = to.middle > from.middle;
+  return [[(from.left + from.right) / 2, down ? from.bottom : from.top], [(to.left + to.right) / 2, down ? to.top : to.bottom]];
 }
 
 function text(label, [x, y], service) {
