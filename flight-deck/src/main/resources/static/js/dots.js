@@ -2,6 +2,7 @@ import { drawing } from './picture-controls.js';
 import { hue } from './words.js';
 
 const FLIGHT = 700; // Milliseconds, unless slow motion is on.
+const FRAMES = 20; // Of a flight: more would be work for the machine that nobody sees.
 const MOST = 40; // In the air at once: more would be a cloud, not records.
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -18,7 +19,7 @@ export class Dots {
     dot.style.setProperty('--hue', hue(order));
     const frames = points.map(([x, y]) => ({ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`, opacity: 1 }));
     frames.at(-1).opacity = 0.2;
-    const flight = dot.animate(frames, { duration: FLIGHT * drawing.slow, delay, fill: 'backwards' });
+    const flight = dot.animate(frames, { duration: FLIGHT * drawing.slow, delay, fill: 'backwards', easing: `steps(${FRAMES * drawing.slow})` });
     flight.onfinish = flight.oncancel = () => {
       this.#flying--;
       this.#free.push(dot);

@@ -30,7 +30,7 @@ class FlowPicture extends HTMLElement {
       column('first', this.customers.element, card('order-service')), this.tapes.get('orders'),
       column('second', card('payment-service')), this.tapes.get('payments'),
       column('third', card('notification-service'), this.dead.element), this.dots.element);
-    this.append(this.map);
+    this.append(el('h2', { class: 'spoken' }, 'Flow'), this.map);
     everyPicture(snapshot => this.show(snapshot));
     new ResizeObserver(() => this.lay()).observe(this.map);
   }

@@ -22,7 +22,8 @@ export class TopicTape extends HTMLElement {
     this.append(
       el('header', { 'data-object': 'tape' }, el('h3', {}, name), named('tape', 'topic'), this.speed),
       el('p', { class: 'legend' }, named('lane', 'lane'), named('replicas', 'copies'), named('record', 'records'), named('needle', 'needles'), el('span', {}, 'end')),
-      this.list, this.scaleNote, this.groups);
+      this.list, this.scaleNote,
+      el('p', { class: 'legend' }, named('members', 'groups and members'), el('span', {}, named('lag', 'lag'))), this.groups);
     this.list.addEventListener('click', event => this.#open(event));
     new ResizeObserver(() => this.width = this.lanes[0]?.track.clientWidth).observe(this);
   }
@@ -72,10 +73,9 @@ class Group {
   constructor(name) {
     this.lag = el('span', { class: 'lag', 'data-object': 'lag' });
     this.members = el('ul', { class: 'members', 'data-object': 'members' });
-    this.lagName = named('lag', 'lag');
     this.step = el('span', { class: 'step' });
     this.item = el('li', { 'data-service': name }, el('span', { class: 'who' }, el('i', { class: 'pin' }), name),
-      el('span', { class: 'measure' }, this.lagName, this.lag), this.members, this.step);
+      this.lag, this.members, this.step);
     this.item.group$ = this;
   }
 
