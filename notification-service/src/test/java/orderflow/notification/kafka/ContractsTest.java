@@ -17,6 +17,7 @@ import orderflow.notification.Announcement;
 import orderflow.notification.Channel;
 import orderflow.notification.NotificationEvent.NotificationFailed;
 import orderflow.testing.Contract;
+import orderflow.testing.ReleasedEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,14 @@ class ContractsTest {
         for (JsonNode example : examples(type)) {
             assertThat(read(example, type)).hasNoNullFieldsOrProperties();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void announcesWhatAWriterOfOldHasWritten(Class<?> type) {
+        assertThat(ReleasedEvents.of(EventTypes.nameOf(type)))
+                .map(json -> announcement(EventJson.read(json.getBytes(UTF_8), type)).type())
+                .containsOnly(EventTypes.nameOf(type));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import orderflow.messaging.events.EventJson;
 import orderflow.testing.Contract;
+import orderflow.testing.ReleasedEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,17 @@ class PaymentEventContractTest {
                 .allSatisfy(json ->
                         assertThat(EventJson.read(json.getBytes(UTF_8), view))
                                 .isInstanceOf(PaymentEvent.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payment_captured", "payment_declined"})
+    void readsWhatAWriterOfOldHasWritten(String type) {
+        var view = PaymentEventsListener.TYPES.find(type).orElseThrow();
+
+        assertThat(ReleasedEvents.of(type))
+                .allSatisfy(json ->
+                        assertThat(EventJson.read(json.getBytes(UTF_8), view))
+                                .hasNoNullFieldsOrProperties());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package orderflow.payment.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import orderflow.messaging.events.EventJson;
 import orderflow.messaging.events.EventTypes;
 import orderflow.payment.kafka.OrderEvent.OrderCancelled;
 import orderflow.payment.kafka.OrderEvent.OrderCreated;
+import orderflow.testing.ReleasedEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,15 @@ class OrderEventTest {
                     .isNotEmpty()
                     .allMatch(field -> field.getValue().equals(example.get(field.getKey())));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OrderCreated.class, OrderCancelled.class})
+    void readsWhatAWriterOfOldHasWritten(Class<? extends OrderEvent> type) {
+        assertThat(ReleasedEvents.of(EventTypes.nameOf(type)))
+                .allSatisfy(json ->
+                        assertThat(EventJson.read(json.getBytes(UTF_8), type))
+                                .hasNoNullFieldsOrProperties());
     }
 
     @ParameterizedTest

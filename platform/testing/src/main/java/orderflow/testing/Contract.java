@@ -66,7 +66,7 @@ public final class Contract {
         return document.get("examples").valueStream().map(JsonNode::toString).toList();
     }
 
-    private static Path folder() {
+    static Path folder() {
         return KafkaInstallation.findFrom(Path.of("")).folder().resolve("contracts");
     }
 

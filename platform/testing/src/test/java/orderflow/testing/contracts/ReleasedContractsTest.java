@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeSet;
 import orderflow.cluster.kafka.Topic;
+import orderflow.testing.Contract;
+import orderflow.testing.ReleasedEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,20 @@ class ReleasedContractsTest {
     @Test
     void breakNoReader() {
         assertThat(Compatibility.breaches(Contracts.released(), TODAY)).isEmpty();
+    }
+
+    static List<String> events() {
+        return topics().stream().flatMap(topic -> topic.events().stream()).distinct().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void allowWhatAWriterOfOldHasWritten(String type) {
+        var contract = Contract.of(type);
+
+        assertThat(ReleasedEvents.of(type))
+                .hasSize(1_000)
+                .allSatisfy(json -> assertThat(contract.violations(json)).isEmpty());
     }
 
     @Test
