@@ -48,13 +48,15 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * To be closed, also when the user has had enough of it.
+     * To be closed; when the user has had enough of it, it closes itself.
      *
      * @param knob value of the lab's knob
      * @throws PlatformFailure when another lab runs here
      */
     public static Run of(Lab lab, Place place, String knob, Progress progress) {
-        return new Run(lab, place, knob, false, progress);
+        Run run = new Run(lab, place, knob, false, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(run::close));
+        return run;
     }
 
     /** Without the mechanism that the lab is about: it has to notice. */
@@ -86,8 +88,8 @@ public final class Run implements AutoCloseable {
         return "lab-%s-%s-%s".formatted(lab.name(), what, mark);
     }
 
-    /** A new topic, made as a guest; its name. */
-    String topic(String what, int partitions) {
+    /** A new topic, made as a guest; its name. The end waits for it, or would not see it. */
+    synchronized String topic(String what, int partitions) {
         String name = named(what);
         guest().make(new NewTopic(name, Optional.of(partitions), Optional.empty()));
         return name;

@@ -3,19 +3,26 @@ package orderflow.labs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import orderflow.cluster.kafka.KafkaAnswer;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("labs")
 class RunIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Lab lab = new Mailbox();
 
@@ -67,6 +74,22 @@ class RunIT {
         run.close();
 
         assertThatThrownBy(() -> run.topic("pizzas", 1)).isInstanceOf(PlatformFailure.class);
+    }
+
+    /** Ctrl-C, while its readers and writers go on until the process is gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tape", "more-drivers", "mailbox"})
+    void leavesNothingBehindAfterCtrlC(String name) throws Exception {
+        Predicate<String> ours = Leftovers.ofAnyRun(List.of(name));
+        Process process = LabProcess.start(name);
+        assertThat(Wait.until(PATIENCE, () -> groups().stream().anyMatch(ours))).isTrue();
+        assertThat(topics()).anyMatch(ours);
+
+        process.destroy();
+
+        assertThat(process.waitFor(PATIENCE)).isTrue();
+        assertThat(topics()).noneMatch(ours);
+        assertThat(groups()).noneMatch(ours);
     }
 
     private Run run() {

@@ -75,8 +75,6 @@ final class LabCommand implements Callable<Integer> {
     private Outcome outcome(Lab lab, String knob, LabScreen screen) {
         Progress progress = json ? line -> {} : platform.console();
         try (Run run = Run.of(lab, place(lab), knob, progress)) {
-            // Also after Ctrl-C nothing is left behind.
-            Runtime.getRuntime().addShutdownHook(new Thread(run::close));
             if (json) {
                 Outcome outcome = lab.run(run);
                 platform.console().print(LabJson.of(lab, knob, outcome));
