@@ -35,6 +35,9 @@ public final class Containers {
 
     private static final int BROKERS = 3;
 
+    /** The same at each node: they have names. Published nowhere. */
+    private static final int NEIGHBOURS = 9094;
+
     /** All that the one who asks for lag and replicas gets to know. */
     private static final String METRICS = KafkaUser.METRICS + "/client.properties";
 
@@ -164,6 +167,7 @@ public final class Containers {
                 usual.brokers(),
                 usual.services(),
                 usual.guests(),
-                published == null ? usual.published() : Integer.parseInt(published));
+                published == null ? usual.published() : Integer.parseInt(published),
+                NEIGHBOURS);
     }
 }

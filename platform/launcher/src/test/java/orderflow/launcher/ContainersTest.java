@@ -21,7 +21,13 @@ class ContainersTest {
     void aPortOfTheUserIsInTheWayOfNoListener() {
         NodeAddress node = Containers.address(1, Map.of("KAFKA_1_PORT", "19092"));
 
-        assertThat(Stream.of(node.controllers(), node.brokers(), node.services(), node.guests()))
+        assertThat(
+                        Stream.of(
+                                node.controllers(),
+                                node.brokers(),
+                                node.services(),
+                                node.guests(),
+                                node.neighbours()))
                 .doesNotHaveDuplicates();
         assertThat(node.published()).isEqualTo(19092);
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 
 /**
- * A cluster with all four listeners; node 1 is the first.
+ * A cluster with all listeners; node 1 is the first.
  *
  * @param users services and admin, created when the storage is formatted
  * @param brokerPassword what the nodes log in with among themselves

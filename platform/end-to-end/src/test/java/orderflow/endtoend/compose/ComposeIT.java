@@ -208,6 +208,27 @@ class ComposeIT {
         await().atMost(PATIENCE).until(() -> !prometheus.firing().contains("OutboxGrowsOld"));
     }
 
+    /** As kafbat and AKHQ are: the nodes tell it addresses that are right where it is. */
+    @Test
+    void aContainerOfTheNetworkIsAGuest() {
+        String offsets =
+                COMPOSE.docker(
+                        List.of(
+                                "docker",
+                                "run",
+                                "--rm",
+                                "--network=orderflow_default",
+                                "--entrypoint=java",
+                                "orderflow/setup",
+                                "-cp",
+                                "kafka/target/lib/*",
+                                // It asks the leader of each partition of each topic.
+                                "org.apache.kafka.tools.GetOffsetShell",
+                                "--bootstrap-server=kafka-1:9094"));
+
+        assertThat(offsets).contains("orders:5:", "payments:5:", "unsent-notifications:0:");
+    }
+
     @Test
     void whatItShowsHoldsNoOpenPortAndNoSecret() {
         String configuration = EVERYTHING.run("config");
