@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderflow.demo.Demo;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,21 @@ class DocumentsTest {
             assertThat(found(Pattern.compile("(\\d+) " + what), README))
                     .containsExactly(String.valueOf(there));
         }
+    }
+
+    /** Whether the links lead anywhere is asked of all documents. */
+    @Test
+    void eachClaimThatBeginnersAreToldIsAnsweredSomewhere() {
+        var claims =
+                Documents.textOf(Documents.ROOT.resolve("docs/seeds.md"))
+                        .lines()
+                        .filter(line -> line.matches("\\| \\d.*"))
+                        .toList();
+
+        assertThat(claims)
+                .allMatch(claim -> claim.matches("\\| \\d+ \\|.+\\|.+\\|.*]\\(.+\\).*\\|"))
+                .map(claim -> claim.split(" ", 3)[1])
+                .isEqualTo(IntStream.rangeClosed(1, 54).mapToObj(String::valueOf).toList());
     }
 
     @Test
