@@ -1,5 +1,6 @@
 """Types the commands of clients/*/README.md at a running platform and checks what they print. See .ci/clients."""
 
+import atexit
 import json
 import os
 import re
@@ -62,27 +63,34 @@ class Reader:
     """A reader in the background, until it has printed what it should."""
 
     def __init__(self, client, command):
-        self.client, self.output = client, tempfile.TemporaryFile("w+")
-        # A group of processes, as a terminal makes one: Ctrl-C reaches all of it.
+        self.client = client
+        # Opened once more to be read: with one position for both, what comes while it is read lands on older lines.
+        self.output = tempfile.NamedTemporaryFile("w")
+        # In place of the shell, which would keep the signals to itself.
         self.process = subprocess.Popen(
-            f"exec {command}", shell=True, cwd=client.folder, stdout=self.output, stderr=self.output, start_new_session=True
+            f"exec {command}", shell=True, cwd=client.folder, stdout=self.output, stderr=self.output
         )
+        # One that outlives this program is in its group for ever, and takes the partition from the next one's.
+        atexit.register(self.process.kill)
+
+    def text(self):
+        return Path(self.output.name).read_text().splitlines()
 
     def lines(self):
-        self.output.seek(0)
-        return [line for line in self.output.read().splitlines() if re.match(r"[\w-]+/\d+@\d+ ", line)]
+        return [line for line in self.text() if re.match(r"[\w-]+/\d+@\d+ ", line)]
 
     def until(self, records, seconds=90):
         """Ends it after so many records, and returns their lines and its last one."""
         deadline = time.monotonic() + seconds
         while len(self.lines()) < records and time.monotonic() < deadline and self.process.poll() is None:
             time.sleep(0.2)
+        if len(self.lines()) < records:
+            print(run("./demo kafka consumer-groups --describe --all-groups --members --verbose").stdout, flush=True)
         time.sleep(1)
         if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGINT)
+            self.process.send_signal(signal.SIGINT)
         code = self.process.wait(60)
-        self.output.seek(0)
-        text = self.output.read().splitlines()
+        text = self.text()
         check(code == 0, f"{self.client.name}: a reader ended with {code}: {text[-3:]}")
         return self.lines(), text[-1] if text else ""
 
@@ -240,7 +248,7 @@ def six_rules(tried):
     java(f"console-producer --topic lab-tape {properties}", "".join(lines))
 
     readers = [
-        Reader(client, client.with_arguments(client.read, topic="lab-tape", group=f"lab-tape-{client.name}"))
+        Reader(client, client.with_arguments(client.read, topic="lab-tape", group=f"lab-tape-{client.name}-{os.getpid()}"))
         for client in tried
     ]
     for reader in readers:
@@ -297,6 +305,8 @@ def clean_up():
         java(f"consumer-groups --delete {' '.join(groups)}")
 
 
+# So that readers end with it, however it is ended.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("Terminated"))
 tried = list(clients())
 clean_up()
 expected = same_key_same_partition(tried)

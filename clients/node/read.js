@@ -14,7 +14,7 @@ process.once('SIGINT', async () => {
 
 // What passes is tried again. A refusal does not pass: the client has disconnected, and would end without a word.
 consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
-  if (restart) return
+  if (restart) return console.error(`${error.message}: tried again`)
   if (error.type !== 'GROUP_AUTHORIZATION_FAILED') throw error
   console.error(`${groupId} was refused: a guest's group is named lab-* (${error.type})`)
   process.exitCode = 1
