@@ -4,6 +4,7 @@ import atexit
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -297,9 +298,76 @@ def goes_on(tried):
     conclude("Each went on where it had ended: with the one order that was new")
 
 
+# --- The pieces of docs/labs/07-ten-mistakes.md: as in the tutorials, and mended ---
+
+
+def pieces(language):
+    page = (ROOT / "docs/labs/07-ten-mistakes.md").read_text()
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+
+
+def mailbox_in_python(client):
+    for piece, expected in zip(pieces("python"), ("", "Got: Margherita Pizza Ready!\n"), strict=True):
+        java("topics --create --topic lab-mailbox --partitions 1")
+        program = "from kafka import KafkaConsumer, KafkaProducer\n" + piece
+        done = run(f"timeout 10 .venv/bin/python -c {shlex.quote(program)}", client.folder)
+        check(done.stdout == expected and done.returncode == 124, f"The mailbox printed: {done.stdout}{done.stderr}")
+        java("topics --delete --topic lab-mailbox")
+    conclude("The mailbox of the tutorial stays empty, the mended one does not")
+
+
+GO = """package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/segmentio/kafka-go"
+)
+
+func main() {
+%s
+	start := time.Now()
+	if err := writer.WriteMessages(context.Background(), kafka.Message{Value: []byte("new order created!")}); err != nil {
+		panic(err)
+	}
+	written := time.Since(start)
+	if _, err := reader.ReadMessage(context.Background()); err != nil {
+		panic(err)
+	}
+	fmt.Println(int(written.Milliseconds()), int(time.Since(start).Milliseconds()))
+	reader.Close()
+}
+"""
+
+
+def writer_and_reader_in_go(client):
+    for piece, slow in zip(pieces("go"), (True, False), strict=True):
+        java("topics --create --topic lab-mailbox --partitions 1")
+        with tempfile.TemporaryDirectory(dir=client.folder) as folder:
+            Path(folder, "main.go").write_text(GO % piece)
+            done = run(f"go run ./{Path(folder).name}", client.folder)
+        written, read = (int(number) for number in done.stdout.split()) if done.returncode == 0 else (0, 0)
+        print(f"A message in Go: written after {written} ms, read after {read} ms", flush=True)
+        # A second, and ten seconds that began a little before.
+        check(done.returncode == 0 and (written >= 900) == slow and (read >= 5000) == slow,
+              f"The writer and the reader in Go: {done.stdout}{done.stderr}\n{piece}")
+        java("topics --delete --topic lab-mailbox")
+        java("consumer-groups --delete --group lab-mailbox")
+
+
+def tutorials(tried):
+    for client in tried:
+        if client.name == "kafka-python":
+            mailbox_in_python(client)
+        if client.name == "kafka-go":
+            writer_and_reader_in_go(client)
+
+
 def clean_up():
-    run("./demo kafka topics --delete --topic 'lab-(java|pizza|tape|defaults)'")
-    ours = re.compile(r"lab-(tape-.*|kafka-python|confluent|go|kafkajs)")
+    run("./demo kafka topics --delete --topic 'lab-(java|pizza|tape|defaults|mailbox)'")
+    ours = re.compile(r"lab-(tape-.*|kafka-python|confluent|go|kafkajs|mailbox)")
     groups = [f"--group {name}" for name in java("groups --list").split() if ours.fullmatch(name)]
     if groups:
         java(f"consumer-groups --delete {' '.join(groups)}")
@@ -315,6 +383,7 @@ refusals(tried)
 six_rules(tried)
 counts_of_orders(tried)
 goes_on(tried)
+tutorials(tried)
 clean_up()
 print(f"clients: {', '.join(client.name for client in tried)}: {len(failures)} failures")
 sys.exit(1 if failures else 0)
