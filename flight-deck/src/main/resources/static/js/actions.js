@@ -14,7 +14,7 @@ export async function ask(path, method = 'GET', body = undefined) {
 export function curl(path, method, body) {
   const parts = [`curl -X ${method} -H "Authorization: Bearer $TOKEN"`];
   if (body !== undefined) parts.push(`-H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`);
-  return `${parts.join(' ')} ${location.origin}${path}`;
+  return `${parts.join(' ')} '${location.origin}${path}'`;
 }
 
 export async function copy(text) {

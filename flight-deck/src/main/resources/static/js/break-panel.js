@@ -1,4 +1,4 @@
-import { el, say, each, attribute } from './dom.js';
+import { el, attribute, button, each, say } from './dom.js';
 import { countdown, plural } from './words.js';
 import { ask, attempt, copy, curl, notice } from './actions.js';
 import { everyPicture, pictures } from './stream.js';
@@ -14,8 +14,9 @@ class BreakPanel extends HTMLElement {
   async connectedCallback() {
     this.tiles = el('div', { class: 'tiles' });
     this.append(
-      el('header', {}, el('h2', {}, 'Break it'), el('p', {}, 'Each fault is real and heals by itself. ', named('tiles', 'processes')),
-        el('span', { class: 'split' }, el('button', { type: 'button', class: 'heal', click: () => this.heal() }, 'Heal everything'),
+      el('header', {}, el('h2', {}, 'Break it'),
+        el('p', {}, 'Each fault is real and heals by itself. ', named('tiles', 'processes')),
+        el('span', { class: 'split' }, button('Heal everything', () => this.heal(), { class: 'heal' }),
           curlButton('Heal everything', () => curl('/api/heal', 'POST')))),
       this.tiles);
     everyPicture(snapshot => this.show(snapshot));
@@ -76,7 +77,7 @@ class Tile {
 
   offer(group) {
     const unique = new Set(group.map(action => action.button)).size === group.length;
-    each(this.buttons, group, action => action.name, action => button(action, unique), (split, action) => {
+    each(this.buttons, group, action => action.name, action => control(action, unique), (split, action) => {
       split.firstChild.classList.toggle('unavailable', !action.available);
       attribute(split.firstChild, 'title', action.unavailable ?? action.title);
     });
@@ -93,22 +94,26 @@ class Tile {
   }
 }
 
-function button(action, unique) {
+function control(action, unique) {
+  const label = unique ? action.button.replace(/ it$/, '') : action.title;
+  const ask = () => predict(actions.get(action.name));
   return el('span', { class: 'split' },
-    el('button', { type: 'button', 'data-action': action.name, 'aria-label': action.title, click: () => predict(actions.get(action.name)) }, unique ? action.button.replace(/ it$/, '') : action.title),
+    button(label, ask, { 'data-action': action.name, 'aria-label': action.title }),
     curlButton(action.title, () => action.curl));
 }
 
 export function curlButton(title, text) {
-  return el('button', { type: 'button', class: 'copy', title: 'copy as curl', 'aria-label': `${title}: copy as curl`, click: () => attempt(() => copy(text())) });
+  const attributes = { class: 'copy', title: 'copy as curl', 'aria-label': `${title}: copy as curl` };
+  return button('', () => attempt(() => copy(text())), attributes);
 }
 
 const tileOf = action => action.group === 'scale' ? action.target.replace(/-\d+$/, '') : action.target;
 
 function statesOf({ services, nodes, database, bank }) {
   const states = new Map();
-  for (const one of [...services, database].filter(Boolean)) states.set(one.name, { state: one.state, word: stateWords[one.state] });
-  for (const node of nodes) states.set(node.name, { state: node.state, word: stateWords[node.state], more: rolesOf(node) });
+  const add = (one, more) => states.set(one.name, { state: one.state, word: stateWords[one.state], more });
+  [...services, database].filter(Boolean).forEach(one => add(one));
+  nodes.forEach(node => add(node, rolesOf(node)));
   states.set('bank', { state: bank.state === 'GOOD' ? 'UP' : 'NOT_READY', word: bankWords[bank.state] });
   return states;
 }

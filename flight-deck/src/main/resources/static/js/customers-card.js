@@ -1,4 +1,4 @@
-import { el, say } from './dom.js';
+import { el, button, say } from './dom.js';
 import { count, rate, millis } from './words.js';
 import { ask, attempt, curl } from './actions.js';
 import { named } from './named-object.js';
@@ -24,15 +24,17 @@ export class CustomersCard {
     this.curve.setAttribute('preserveAspectRatio', 'none');
     this.curve.setAttribute('aria-hidden', 'true');
     this.line = this.curve.appendChild(svg('path'));
-    this.heartbeat = el('input', { type: 'checkbox', change: () => attempt(() => ask('/api/heartbeat', 'POST', { on: this.heartbeat.checked })) });
+    const beat = () => attempt(() => ask('/api/heartbeat', 'POST', { on: this.heartbeat.checked }));
+    this.heartbeat = el('input', { type: 'checkbox', change: beat });
     this.element = el('article', { class: 'card customers' },
       el('h3', {}, named('customer', 'customers')),
       el('div', { 'data-object': 'customer' }, el('p', { class: 'felt' }, 'POST /orders answers in ', this.felt, this.failed),
         el('p', { class: 'felt' }, this.rate, ' orders'), this.curve),
-      split(el('button', { type: 'button', class: 'primary', click: () => attempt(follow) }, 'Place one order and follow it'),
+      split(button('Place one order and follow it', () => attempt(follow), { class: 'primary' }),
         'One order', {}),
       el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, ...bursts.map(burst)),
-      el('label', { class: 'heartbeat' }, this.heartbeat, 'heartbeat while idle'));
+      el('p', { class: 'heartbeat' }, el('label', {}, this.heartbeat, ' heartbeat while idle'),
+        curlButton('Heartbeat', () => curl('/api/heartbeat', 'POST', { on: !this.heartbeat.checked }))));
   }
 
   show({ customer, at }) {
@@ -53,8 +55,9 @@ export class CustomersCard {
 function burst([orders, perSecond]) {
   const body = { count: orders, perSecond };
   const place = () => attempt(() => ask('/api/orders', 'POST', body));
-  return split(el('button', { type: 'button', 'aria-label': `Place ${count(orders)} orders`, click: place }, orders < 1000 ? `+${orders}` : `+${orders / 1000}k`),
-    `${count(orders)} orders`, body);
+  const label = orders < 1000 ? `+${orders}` : `+${orders / 1000}k`;
+  return split(button(label, place, { 'aria-label': `Place ${count(orders)} orders` }), `${count(orders)} orders`, body);
 }
 
-const split = (button, title, body) => el('span', { class: 'split' }, button, curlButton(title, () => curl('/api/orders', 'POST', body)));
+const split = (place, title, body) => el('span', { class: 'split' }, place,
+  curlButton(title, () => curl('/api/orders', 'POST', body)));

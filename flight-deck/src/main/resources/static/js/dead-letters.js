@@ -1,7 +1,8 @@
-import { el } from './dom.js';
+import { el, button } from './dom.js';
 import { clock, plural } from './words.js';
 import { ask, attempt, curl, notice } from './actions.js';
 import { curlButton } from './break-panel.js';
+import { headerList } from './lane-records.js';
 
 const path = letter => `/api/dead-letters/${letter.service}/${letter.id}`;
 
@@ -17,18 +18,22 @@ class DeadLetters extends HTMLElement {
     this.list = el('ol', { class: 'letters' });
     this.one = el('div', { class: 'panel letter', hidden: true });
     this.append(el('div', { class: 'panel' }, el('h2', {}, 'Dead letters'),
-      el('p', { class: 'lead' }, 'A record that a service can never handle is kept whole. Later events of its order wait behind it; all other orders go on.'),
-      el('p', { class: 'buttons' }, el('button', { type: 'button', click: () => this.open() }, 'look again')), this.list), this.one);
+      el('p', { class: 'lead' }, 'A record that a service can never handle is kept whole. Later events of its order wait'
+        + ' behind it; all other orders go on.'),
+      el('p', { class: 'buttons' }, button('look again', () => this.open())), this.list),
+    this.one);
   }
 
   show(letters) {
-    this.list.replaceChildren(...letters.length ? letters.map(letter => this.row(letter)) : [el('li', { class: 'nothing' }, 'None. Break it with a poisoned event to see one.')]);
+    const none = el('li', { class: 'nothing' }, 'None. Poison on the first screen makes one.');
+    this.list.replaceChildren(...letters.length ? letters.map(letter => this.row(letter)) : [none]);
   }
 
   row(letter) {
     return el('li', { 'data-service': letter.service }, el('i', { class: 'pin' }),
-      el('button', { type: 'button', class: 'look', click: () => this.look(letter) }, `${letter.topic}/${letter.partition} @${letter.offset}`),
-      el('span', {}, letter.service), el('span', {}, letter.eventType ?? ''), el('span', { class: 'reason' }, letter.reason ?? ''),
+      button(`${letter.topic}/${letter.partition} @${letter.offset}`, () => this.look(letter), { class: 'look' }),
+      el('span', {}, letter.service), el('span', {}, letter.eventType ?? ''),
+      el('span', { class: 'reason' }, letter.reason ?? ''),
       el('b', {}, letter.behind ? `${plural(letter.behind, 'waits', 'wait')} behind` : ''), el('time', {}, clock(letter.time)));
   }
 
@@ -42,11 +47,13 @@ class DeadLetters extends HTMLElement {
     this.one.replaceChildren(
       el('h2', { tabindex: -1 }, `${letter.service} ${letter.id}: ${letter.topic}/${letter.partition} @${letter.offset}`),
       el('p', { class: 'reason' }, whole.reason ?? ''),
-      el('dl', {}, ...Object.entries(whole.headers ?? {}).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, String(value))])),
+      headerList(whole.headers ?? {}),
       payload,
       el('p', { class: 'buttons' },
-        el('button', { type: 'button', class: 'primary', click: () => this.replay(letter, mended()) }, 'replay'), curlButton('Replay', () => curl(path(letter), 'POST', mended())),
-        reason, el('button', { type: 'button', click: () => this.discard(letter, reason) }, 'discard')),
+        button('replay', () => this.replay(letter, mended()), { class: 'primary' }),
+        curlButton('Replay', () => curl(path(letter), 'POST', mended())),
+        reason, button('discard', () => this.discard(letter, reason)),
+        curlButton('Discard', () => curl(`${path(letter)}?reason=${encodeURIComponent(reason.value)}`, 'DELETE'))),
       el('details', {}, el('summary', {}, whole.exception ?? 'stack trace'), el('pre', {}, whole.stackTrace ?? '')));
     this.one.hidden = false;
     this.one.firstChild.focus();

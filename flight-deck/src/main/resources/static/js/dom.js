@@ -10,6 +10,8 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+export const button = (label, click, attributes = {}) => el('button', { type: 'button', ...attributes, click }, label);
+
 /** Five pictures a second come in: what did not change is left alone. */
 export function say(node, text) {
   const words = String(text);

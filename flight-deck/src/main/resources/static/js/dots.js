@@ -19,7 +19,8 @@ export class Dots {
     dot.style.setProperty('--hue', hue(order));
     const frames = points.map(([x, y]) => ({ transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`, opacity: 1 }));
     frames.at(-1).opacity = 0.2;
-    const flight = dot.animate(frames, { duration: FLIGHT * drawing.slow, delay, fill: 'backwards', easing: `steps(${FRAMES * drawing.slow})` });
+    const easing = `steps(${FRAMES * drawing.slow})`;
+    const flight = dot.animate(frames, { duration: FLIGHT * drawing.slow, delay, fill: 'backwards', easing });
     flight.onfinish = flight.oncancel = () => {
       this.#flying--;
       this.#free.push(dot);

@@ -68,7 +68,8 @@ class FlowPicture extends HTMLElement {
           if (record.offset >= before.end) this.#write(topic.name, tape.lanes[lane.partition], record);
           for (const group of lane.groups) {
             const had = before.groups.find(one => one.group === group.group)?.committed ?? group.committed;
-            if (record.offset >= had && record.offset < group.committed) this.#read(topic.name, tape.lanes[lane.partition], group.group, record);
+            const isNew = record.offset >= had && record.offset < group.committed;
+            if (isNew) this.#read(topic.name, tape.lanes[lane.partition], group.group, record);
           }
         }
       }

@@ -1,4 +1,4 @@
-import { el, say } from './dom.js';
+import { el, button, say } from './dom.js';
 import { short, hue } from './words.js';
 import { ask, attempt, notice } from './actions.js';
 import { objects } from './objects.js';
@@ -57,10 +57,11 @@ class FollowOrder extends HTMLElement {
     this.count = el('small', {});
     this.name = el('strong', {});
     this.words = el('p', { 'aria-live': 'polite' }, `Answered 201 in ${milliseconds} ms.`);
-    this.next = el('button', { type: 'button', class: 'primary', click: () => this.#skip() }, 'next');
+    this.next = button('next', () => this.#skip(), { class: 'primary' });
     this.replaceChildren(
-      el('header', {}, colour, el('h2', {}, `Order ${short(orderId)}`), el('small', { class: 'slower' }, `real times, replayed ${SLOWER} times slower`),
-        el('button', { type: 'button', class: 'close', 'aria-label': 'Stop following', click: () => this.end() }, '×')),
+      el('header', {}, colour, el('h2', {}, `Order ${short(orderId)}`),
+        el('small', { class: 'slower' }, `real times, replayed ${SLOWER} times slower`),
+        button('×', () => this.end(), { class: 'close', 'aria-label': 'Stop following' })),
       el('p', { class: 'stop' }, this.time, ' ', this.name, ' ', this.count), this.words,
       el('p', { class: 'buttons' }, this.next));
     this.hidden = false;
@@ -107,7 +108,7 @@ class FollowOrder extends HTMLElement {
     say(this.name, story.state);
     say(this.count, '');
     say(this.words, 'Now a question: you kill the node that leads its lane. How many orders are lost?');
-    const kill = el('button', { type: 'button', class: 'primary', click: () => this.killLeader() }, 'predict, then kill it');
+    const kill = button('predict, then kill it', () => this.killLeader(), { class: 'primary' });
     this.next.replaceWith(kill, el('a', { href: `#/orders/${story.orderId}` }, 'its whole story'));
     kill.focus();
   }

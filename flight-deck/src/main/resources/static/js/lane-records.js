@@ -1,9 +1,10 @@
-import { el } from './dom.js';
+import { el, button } from './dom.js';
 import { clock, count, plural } from './words.js';
 import { ask, attempt } from './actions.js';
 
 const topics = ['orders', 'payments'];
-const choose = (label, values, word = value => value) => el('select', { 'aria-label': label }, ...values.map(value => el('option', { value }, word(value))));
+const choose = (label, values, word = value => value) =>
+  el('select', { 'aria-label': label }, ...values.map(value => el('option', { value }, word(value))));
 
 /** The records of a lane, with their headers. Payloads are text, whatever they say. */
 export function laneRecords() {
@@ -18,17 +19,21 @@ export function laneRecords() {
       ...records.toReversed().map(record));
   });
   return el('div', { class: 'panel' }, el('h2', {}, 'Records of a lane'),
-    el('p', { class: 'buttons' }, topic, lane, offset, el('button', { type: 'button', click: read }, 'read')), list);
+    el('p', { class: 'buttons' }, topic, lane, offset, button('read', read)), list);
 }
 
 function record(one) {
   return el('li', {}, el('details', {},
-    el('summary', {}, el('b', {}, `@${one.offset}`), el('span', {}, one.headers.ce_type ?? ''), el('code', {}, one.key ?? ''), el('time', {}, clock(one.time))),
-    el('dl', {}, ...Object.entries(one.headers).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, String(value))])),
+    el('summary', {}, el('b', {}, `@${one.offset}`), el('span', {}, one.headers.ce_type ?? ''),
+      el('code', {}, one.key ?? ''), el('time', {}, clock(one.time))),
+    headerList(one.headers),
     el('pre', {}, pretty(one.value)), one.cut ? el('p', {}, 'The value is longer than what is shown.') : ''));
 }
 
-export function pretty(text) {
+export const headerList = headers => el('dl', {}, ...Object.entries(headers)
+  .flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, String(value))]));
+
+function pretty(text) {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
@@ -41,14 +46,17 @@ const agos = [[5, '5 minutes ago'], [60, 'an hour ago'], [1440, 'a day ago'], [1
 /** What a rewound group would read again: asked, never done to a live one. */
 export function rewindPreview() {
   const topic = choose('Topic to rewind', topics);
-  const ago = el('select', { 'aria-label': 'Rewind to' }, ...agos.map(([minutes, words]) => el('option', { value: minutes }, words)));
+  const ago = el('select', { 'aria-label': 'Rewind to' },
+    ...agos.map(([minutes, words]) => el('option', { value: minutes }, words)));
   const result = el('p', { role: 'status' });
   const look = () => attempt(async () => {
     const time = new Date(Date.now() - ago.value * 60_000).toISOString();
     const { records, lanes } = await ask(`/api/tape/preview?topic=${topic.value}&time=${time}`);
-    result.textContent = `${plural(records, 'record')} again: ${lanes.map(one => `lane ${one.partition} from ${count(one.offset)}`).join(', ')}.`;
+    const places = lanes.map(one => `lane ${one.partition} from ${count(one.offset)}`);
+    result.textContent = `${plural(records, 'record')} again: ${places.join(', ')}.`;
   });
   return el('div', { class: 'panel' }, el('h2', {}, 'Rewind, a preview'),
-    el('p', { class: 'lead' }, 'A live group cannot be rewound while it runs: Kafka refuses. Stop its readers first, or add a reader of your own.'),
-    el('p', { class: 'buttons' }, topic, ago, el('button', { type: 'button', click: look }, 'what would come again?')), result);
+    el('p', { class: 'lead' }, 'A live group cannot be rewound while it runs: Kafka refuses.'
+      + ' Stop its readers first, or add a reader of your own.'),
+    el('p', { class: 'buttons' }, topic, ago, button('what would come again?', look)), result);
 }

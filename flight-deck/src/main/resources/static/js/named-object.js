@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el, button } from './dom.js';
 import { objects } from './objects.js';
 
 /**
@@ -10,8 +10,8 @@ class NamedObject extends HTMLElement {
     if (this.firstElementChild) return;
     const key = this.getAttribute('key');
     this.dataset.object = key;
-    const name = el('button', { type: 'button', class: 'name', 'aria-describedby': 'sentence-' + key }, this.getAttribute('label') ?? objects[key][0]);
-    name.addEventListener('click', () => tip.toggle(name, key));
+    const label = this.getAttribute('label') ?? objects[key][0];
+    const name = button(label, () => tip.toggle(name, key), { class: 'name', 'aria-describedby': 'sentence-' + key });
     name.addEventListener('focus', () => tip.open(name, key));
     name.addEventListener('blur', () => tip.close());
     this.append(name);

@@ -3,7 +3,8 @@ import { count, plural } from './words.js';
 import { named } from './named-object.js';
 import { everyPicture, pictures } from './stream.js';
 
-const parts = [['confirmed', 'confirmed'], ['rejected', 'rejected'], ['cancelled', 'cancelled'], ['inFlight', 'in flight'], ['held', 'held']];
+const parts = [['confirmed', 'confirmed'], ['rejected', 'rejected'], ['cancelled', 'cancelled'],
+  ['inFlight', 'in flight'], ['held', 'held']];
 const verdicts = {
   BALANCED: '✓ balanced',
   MOVING: '✓ adds up, orders are under way',
@@ -46,9 +47,10 @@ class OrderLedger extends HTMLElement {
     const state = broken ? 'DIFFERENT' : ledger.state;
     attribute(this, 'data-state', state);
     say(this.verdict, broken ? '✗ a promise is broken' : verdict(ledger));
-    say(this.never, `charged twice ${count(ledger.chargedTwice)} · lost ${count(ledger.lost)} · out of order ${count(ledger.outOfOrder)}`);
+    say(this.never, [['charged twice', ledger.chargedTwice], ['lost', ledger.lost], ['out of order', ledger.outOfOrder]]
+      .map(([words, number]) => `${words} ${count(number)}`).join(' · '));
     say(this.twice, `${count(ledger.cameTwice.ignored)}, counted once`);
-    say(this.since, ledger.since ? `since ${new Date(ledger.since).toLocaleDateString('en', { day: 'numeric', month: 'short' })}` : '');
+    say(this.since, ledger.since ? `since ${day(ledger.since)}` : '');
   }
 
   showAge() {
@@ -56,6 +58,8 @@ class OrderLedger extends HTMLElement {
     if (tape != null) say(this.age, `${(tape + pictures.age).toFixed(1)} s old`);
   }
 }
+
+const day = instant => new Date(instant).toLocaleDateString('en', { day: 'numeric', month: 'short' });
 
 const verdict = ledger => ledger.state === 'READING'
   ? `reading the tapes: ${plural(ledger.unread, 'record')} to go` : verdicts[ledger.state];

@@ -21,7 +21,8 @@ class LastOrders extends HTMLElement {
 function row(order) {
   const colour = el('i', { class: 'order-colour' });
   colour.style.setProperty('--hue', hue(order.orderId));
-  return el('li', {}, colour, el('a', { href: `#/orders/${order.orderId}`, title: order.orderId }, short(order.orderId)), el('b', {}), el('span', {}));
+  const link = el('a', { href: `#/orders/${order.orderId}`, title: order.orderId }, short(order.orderId));
+  return el('li', {}, colour, link, el('b', {}), el('span', {}));
 }
 
 class WhatHappened extends HTMLElement {

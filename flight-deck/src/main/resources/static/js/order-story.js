@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el, button } from './dom.js';
 import { brief, clock, hue } from './words.js';
 import { ask } from './actions.js';
 import { curlButton } from './break-panel.js';
@@ -27,7 +27,7 @@ class OrderStory extends HTMLElement {
     this.replaceChildren(
       el('header', {}, el('h2', {}, colour, el('span', {}, story.orderId)),
         el('p', { class: 'ended' }, el('b', { 'data-state': story.state }, story.state), ` ${exact(end)}, began ${clock(story.began)}`),
-        el('p', { class: 'buttons' }, el('button', { type: 'button', click: () => this.open(this.id) }, 'read again'),
+        el('p', { class: 'buttons' }, button('read again', () => this.open(this.id)),
           curlButton('This story', () => `curl ${location.origin}/api/orders/${story.orderId}/story`), back())),
       el('p', { class: 'key' }, ...Object.entries(kinds).map(([kind, words]) => el('span', { 'data-kind': kind }, el('i', {}), words))),
       el('ol', { class: 'steps' }, ...story.steps.map(step => row(step, end))),

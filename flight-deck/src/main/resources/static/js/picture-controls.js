@@ -1,4 +1,4 @@
-import { el, say } from './dom.js';
+import { el, button, say } from './dom.js';
 import { clock } from './words.js';
 import { objects } from './objects.js';
 import { pictures } from './stream.js';
@@ -13,14 +13,14 @@ class PictureControls extends HTMLElement {
     this.note = el('span', { class: 'note', role: 'status' });
     this.pause = this.toggle('pause', () => this.setPaused(!drawing.paused));
     this.slow = this.toggle('slow motion', () => this.setSlow(drawing.slow === 1));
-    this.theme = el('button', { type: 'button', click: () => this.setTheme(this.nextTheme()) });
-    const help = el('button', { type: 'button', click: () => this.help().showModal() }, 'what is what');
+    this.theme = button('', () => this.setTheme(this.nextTheme()));
+    const help = button('what is what', () => this.help().showModal());
     this.append(this.note, this.pause, this.slow, this.theme, help);
     this.setTheme(localStorage.getItem('theme') ?? 'auto');
   }
 
   toggle(label, click) {
-    return el('button', { type: 'button', 'aria-pressed': 'false', click }, label);
+    return button(label, click, { 'aria-pressed': 'false' });
   }
 
   setPaused(paused) {
@@ -55,7 +55,7 @@ class PictureControls extends HTMLElement {
 
   help() {
     if (this.dialog) return this.dialog;
-    const close = el('button', { type: 'button', click: () => this.dialog.close() }, 'close');
+    const close = button('close', () => this.dialog.close());
     const list = el('ol', { class: 'thirteen' }, ...Object.values(objects)
       .map(([name, sentence]) => el('li', {}, el('strong', {}, name), ' ', sentence)));
     this.dialog = el('dialog', { 'aria-labelledby': 'what-is-what' },

@@ -1,4 +1,4 @@
-import { el, say } from './dom.js';
+import { el, button, say } from './dom.js';
 import { brief, countdown } from './words.js';
 import { ask, attempt, copy } from './actions.js';
 import { everyPicture, pictures } from './stream.js';
@@ -10,7 +10,8 @@ class PredictionCard extends HTMLElement {
 
   connectedCallback() {
     this.dialog = el('dialog', { class: 'question', 'aria-labelledby': 'prediction' });
-    this.answer = el('section', { class: 'dock', role: 'region', 'aria-label': 'What happened', 'aria-live': 'polite', hidden: true });
+    const role = { role: 'region', 'aria-label': 'What came of it', 'aria-live': 'polite' };
+    this.answer = el('section', { class: 'dock', hidden: true, ...role });
     this.append(this.dialog, this.answer);
     everyPicture(snapshot => this.watch(snapshot));
     pictures.addEventListener('clock', () => this.count());
@@ -18,7 +19,7 @@ class PredictionCard extends HTMLElement {
 
   ask(action) {
     const name = 'said';
-    const act = el('button', { type: 'button', class: 'primary', disabled: true, click: () => this.act(action, said()) }, action.button);
+    const act = button(action.button, () => this.act(action, said()), { class: 'primary', disabled: true });
     const said = () => Number(this.dialog.querySelector('input:checked').value);
     const choices = action.answers.map((text, index) => el('label', {},
       el('input', { type: 'radio', name, value: index, change: () => act.disabled = false }), el('span', {}, text)));
@@ -32,16 +33,16 @@ class PredictionCard extends HTMLElement {
 
   buttons(action, act) {
     return el('p', { class: 'buttons' }, act,
-      el('button', { type: 'button', click: () => this.act(action, null) }, 'just do it'),
-      el('button', { type: 'button', click: () => this.dialog.close() }, 'leave it'));
+      button('just do it', () => this.act(action, null)),
+      button('leave it', () => this.dialog.close()));
   }
 
   /** The page cannot do it here: it says why, and which command can. */
   elsewhere(action) {
     return el('div', {}, el('p', {}, action.unavailable), el('pre', {}, action.cli),
       el('p', { class: 'buttons' },
-        el('button', { type: 'button', class: 'primary', click: () => attempt(() => copy(action.cli)) }, 'copy the command'),
-        el('button', { type: 'button', click: () => this.dialog.close() }, 'close')));
+        button('copy the command', () => attempt(() => copy(action.cli)), { class: 'primary' }),
+        button('close', () => this.dialog.close())));
   }
 
   async act(action, said) {
@@ -63,9 +64,11 @@ class PredictionCard extends HTMLElement {
     this.run = run;
     const { action } = this.#watched;
     this.clock = el('b', { 'aria-live': 'off' });
-    const close = el('button', { type: 'button', class: 'close', 'aria-label': 'Close', click: () => this.close() }, '×');
-    this.answer.replaceChildren(el('header', {}, el('h2', {}, run.title), close), ...(run.was == null && !run.observation
-      ? [el('p', { class: 'under-way' }, states[run.state] ?? run.state, ' ', this.clock), youSaid(action, run)] : judged(action, run)));
+    const close = button('×', () => this.close(), { class: 'close', 'aria-label': 'Close' });
+    const isOpen = run.was == null && !run.observation;
+    const underWay = el('p', { class: 'under-way' }, states[run.state] ?? run.state, ' ', this.clock);
+    this.answer.replaceChildren(el('header', {}, el('h2', {}, run.title), close),
+      ...(isOpen ? [underWay, youSaid(action, run)] : judged(action, run)));
     this.answer.hidden = false;
     this.answer.dataset.state = run.state;
     if (run.state === 'JUDGED') remember(action, run);
@@ -91,16 +94,20 @@ const states = {
   FAILED: 'It did not work.',
 };
 
-const youSaid = (action, run) => el('p', {}, run.said == null ? 'You made no prediction.' : `You said: ${action.answers[run.said]}.`);
+const youSaid = (action, run) =>
+  el('p', {}, run.said == null ? 'You made no prediction.' : `You said: ${action.answers[run.said]}.`);
 
 function judged(action, run) {
   const right = run.said != null && run.said === run.was;
+  const line = (kind, label, ...words) => el('p', { class: kind }, el('span', {}, label), ...words);
+  const answer = place => el('b', {}, action.answers[place]);
   return [
-    run.said == null ? '' : el('p', { class: 'said' }, el('span', {}, 'You said'), el('b', {}, action.answers[run.said])),
-    run.was == null ? '' : el('p', { class: right ? 'was right' : 'was' }, el('span', {}, 'It was'), el('b', {}, action.answers[run.was])),
-    run.observation ? el('p', { class: 'observation' }, run.observation) : '',
-    run.why ? el('p', { class: 'why' }, el('span', {}, 'Why'), run.why) : '',
-    run.code ? el('p', { class: 'where' }, el('span', {}, 'Where'), el('code', {}, run.code.symbol), el('small', { title: run.code.file }, brief(run.code.file))) : '',
+    run.said != null && line('said', 'You said', answer(run.said)),
+    run.was != null && line(right ? 'was right' : 'was', 'It was', answer(run.was)),
+    run.observation && el('p', { class: 'observation' }, run.observation),
+    run.why && line('why', 'Why', run.why),
+    run.code && line('where', 'Where', el('code', {}, run.code.symbol),
+      el('small', { title: run.code.file }, brief(run.code.file))),
   ].filter(Boolean);
 }
 

@@ -1,4 +1,4 @@
-import { el, say } from './dom.js';
+import { el, button, say } from './dom.js';
 import { count, rate, seconds } from './words.js';
 import { ask, attempt, curl } from './actions.js';
 import { everyPicture } from './stream.js';
@@ -9,16 +9,19 @@ import { laneRecords, rewindPreview } from './lane-records.js';
 class TapeReader extends HTMLElement {
   open() {
     if (this.firstElementChild) return;
-    this.start = el('button', { type: 'button', class: 'primary', click: () => attempt(() => ask('/api/reader', 'POST')) }, 'Read from the beginning');
-    this.stop = el('button', { type: 'button', click: () => attempt(() => ask('/api/reader', 'DELETE')) }, 'End it');
+    const send = method => () => attempt(() => ask('/api/reader', method));
+    this.start = button('Read from the beginning', send('POST'), { class: 'primary' });
+    this.stop = button('End it', send('DELETE'));
     this.progress = el('progress', { max: 1, value: 0, 'aria-label': 'How far the reader is' });
     this.position = el('p', { class: 'position' }, 'No reader reads now.');
     this.revenue = el('p', { class: 'revenue', role: 'status' });
     this.live = el('ul', { class: 'live' });
     this.append(
       el('div', { class: 'panel' }, el('h2', {}, 'A new reader from the beginning'),
-        el('p', { class: 'lead' }, 'The tape still has what others have read. A group that never was here reads it all again, disturbs none of them, and is gone afterwards.'),
-        el('p', { class: 'buttons' }, this.start, this.stop, curlButton('A new reader', () => curl('/api/reader', 'POST'))),
+        el('p', { class: 'lead' }, 'The tape still has what others have read. A group that never was here'
+          + ' reads it all again, disturbs none of them, and is gone afterwards.'),
+        el('p', { class: 'buttons' }, this.start, curlButton('A new reader', () => curl('/api/reader', 'POST')),
+          this.stop, curlButton('Its end', () => curl('/api/reader', 'DELETE'))),
         this.progress, this.position, this.revenue, this.live),
       rewindPreview(), laneRecords());
     everyPicture(snapshot => this.parentElement.hidden || this.show(snapshot));
@@ -36,8 +39,10 @@ class TapeReader extends HTMLElement {
       return;
     }
     this.progress.value = reader.end ? reader.position / reader.end : 1;
-    say(this.position, `${reader.group} on ${reader.topic}: ${count(reader.position)} of ${count(reader.end)} records, ${rate(reader.perSecond)}`);
-    say(this.revenue, `revenue from the tape ${money(reader.revenue)} · books ${money(reader.books)}${reader.done ? verdict(reader) : ''}`);
+    const done = `${count(reader.position)} of ${count(reader.end)} records`;
+    say(this.position, `${reader.group} on ${reader.topic}: ${done}, ${rate(reader.perSecond)}`);
+    const revenue = `revenue from the tape ${money(reader.revenue)} · books ${money(reader.books)}`;
+    say(this.revenue, reader.done ? revenue + verdict(reader) : revenue);
   }
 
   showLive(topic) {
@@ -53,8 +58,10 @@ class TapeReader extends HTMLElement {
   }
 }
 
-const money = sums => sums?.length ? sums.map(one =>
-  new Intl.NumberFormat('en', { style: 'currency', currency: one.currency, currencyDisplay: 'code' }).format(one.amount / 100)).join(' + ') : '–';
+const money = sums => sums?.length ? sums.map(sum).join(' + ') : '–';
+
+const sum = ({ currency, amount }) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' }).format(amount / 100);
 
 const verdict = ({ revenue, books }) => JSON.stringify(revenue) === JSON.stringify(books) ? ' ✓ equal' : ' ✗ not equal';
 
