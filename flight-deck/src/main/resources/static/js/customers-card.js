@@ -33,7 +33,7 @@ export class CustomersCard {
       split(button('Place one order and follow it', () => attempt(follow), { class: 'primary' }),
         'One order', {}),
       el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, ...bursts.map(burst)),
-      el('p', { class: 'heartbeat' }, el('label', {}, this.heartbeat, ' heartbeat while idle'),
+      el('p', { class: 'heartbeat' }, el('label', {}, this.heartbeat, ' idle heartbeat'),
         curlButton('Heartbeat', () => curl('/api/heartbeat', 'POST', { on: !this.heartbeat.checked }))));
   }
 

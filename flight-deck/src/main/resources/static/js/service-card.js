@@ -46,7 +46,7 @@ export class BankLine {
 }
 
 export class RetryLine {
-  element = el('p', { class: 'line' }, 'tried again in ', el('b', {}));
+  element = el('p', { class: 'line' }, 'retries ', el('b', {}));
 
   show({ retries }) {
     const waiting = retries.filter(one => one.records);
