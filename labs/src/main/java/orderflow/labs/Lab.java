@@ -18,7 +18,8 @@ public sealed interface Lab
                 WhatItForgets,
                 QueueAndLog,
                 FourClients,
-                NewVersion {
+                NewVersion,
+                ThisAccount {
 
     /** As {@code ./demo lab} knows it. */
     String name();
@@ -49,6 +50,11 @@ public sealed interface Lab
 
     /** True if it starts nodes of its own: the platform need not be up, and does not hear of it. */
     default boolean onOwnNodes() {
+        return false;
+    }
+
+    /** True if it asks the services, and not only the cluster. */
+    default boolean needsServices() {
         return false;
     }
 

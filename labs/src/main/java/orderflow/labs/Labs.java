@@ -22,7 +22,8 @@ public final class Labs {
                     new WhatItForgets(),
                     new QueueAndLog(),
                     new FourClients(),
-                    new NewVersion());
+                    new NewVersion(),
+                    new ThisAccount());
 
     private Labs() {}
 

@@ -1,6 +1,7 @@
 package orderflow.labs;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** Without the mechanism that the lab is about: it has to notice. */
-    static Run sabotaged(Lab lab, Place place) {
+    public static Run sabotaged(Lab lab, Place place) {
         return new Run(lab, place, lab.knob().usual(), true, line -> {});
     }
 
@@ -105,6 +106,11 @@ public final class Run implements AutoCloseable {
         return new Door(place.admin());
     }
 
+    /** The services that run beside the cluster. */
+    Shop shop() {
+        return new Shop(service("order-service"), service("payment-service"));
+    }
+
     KafkaInstallation kafka() {
         return place.kafka();
     }
@@ -143,6 +149,14 @@ public final class Run implements AutoCloseable {
             leftovers().delete(name -> name.startsWith("lab-") && name.endsWith("-" + mark));
         }
         release();
+    }
+
+    private URI service(String name) {
+        URI address = place.services().get(name);
+        if (address == null) {
+            throw new PlatformFailure(name + " does not run here.");
+        }
+        return address;
     }
 
     private Leftovers leftovers() {

@@ -54,7 +54,8 @@ final class GuestCluster {
                 Map.of(
                         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                         cluster.guestBootstrapServers()),
-                login);
+                login,
+                Map.of());
     }
 
     private static NodeAddress address() {

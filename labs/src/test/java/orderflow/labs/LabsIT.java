@@ -23,10 +23,15 @@ class LabsIT {
     private static final List<String> TABLE = new ArrayList<>();
     private static final Predicate<String> OURS = Leftovers.ofAnyRun(Labs.names());
 
-    /** All of them, or those that {@code -Dlab=tape,mailbox} names. */
+    /**
+     * All that need no services, or those that {@code -Dlab=tape,mailbox} names. The others are
+     * tried where the services are, in end-to-end.
+     */
     static List<Lab> labs() {
         String some = System.getProperty("lab", "");
-        return some.isEmpty() ? Labs.ALL : Stream.of(some.split(",", -1)).map(Labs::named).toList();
+        return some.isEmpty()
+                ? Labs.ALL.stream().filter(lab -> !lab.needsServices()).toList()
+                : Stream.of(some.split(",", -1)).map(Labs::named).toList();
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
 package orderflow.demo;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
@@ -112,7 +115,9 @@ final class LabCommand implements Callable<Integer> {
                 Map.of(
                         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                         access.guestBootstrapServers()),
-                access.kafkaConnection("admin"));
+                access.kafkaConnection("admin"),
+                access.serviceNames().stream()
+                        .collect(toMap(Function.identity(), access::service)));
     }
 
     private String knob(Lab lab) {
