@@ -3,6 +3,7 @@ package orderflow.labs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import orderflow.cluster.kafka.ClientProperties;
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.PlainFile;
@@ -40,7 +41,8 @@ final class LabProcess {
                         KafkaInstallation.findFrom(Path.of("")),
                         Path.of(all.get(1)),
                         ClientProperties.read(Path.of(all.get(2))),
-                        ClientProperties.read(Path.of(all.get(3))));
+                        ClientProperties.read(Path.of(all.get(3))),
+                        Map.of());
         try (Run run = Run.of(lab, place, lab.knob().usual(), _ -> {})) {
             lab.run(run);
         }
