@@ -1,18 +1,14 @@
 package orderflow.messaging.inbox;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import orderflow.housekeeping.Retention;
 import orderflow.messaging.deadletters.DeadLetters;
 import orderflow.messaging.tracing.Traces;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,11 +80,7 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    RestBetweenPolls restBetweenPolls(InboxProperties properties, KafkaProperties kafka) {
-        var fullBatch =
-                requireNonNullElse(
-                        kafka.getConsumer().getMaxPollRecords(),
-                        ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
-        return new RestBetweenPolls(properties.listenerRest(), fullBatch);
+    RestBetweenPolls restBetweenPolls(InboxProperties properties, Clock clock) {
+        return new RestBetweenPolls(properties.listenerRest(), clock);
     }
 }

@@ -1,5 +1,6 @@
 package orderflow.messaging.inbox;
 
+import java.time.Clock;
 import java.time.Duration;
 import orderflow.messaging.pace.RestByNeed;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,60 +14,67 @@ import org.springframework.kafka.listener.BatchInterceptor;
 final class RestBetweenPolls implements BatchInterceptor<Object, Object> {
 
     /** What a listener has had since its last poll. */
-    private static final class Listener {
+    private static final class Round {
 
         private final RestByNeed need;
+        private int records;
         private int handled;
-        private boolean full;
+        private Duration oldest = Duration.ZERO;
 
-        private Listener(RestByNeed need) {
+        private Round(RestByNeed need) {
             this.need = need;
         }
 
-        private boolean isRestDue() {
-            boolean due = need.isDueAfter(handled, full);
+        private Duration end() {
+            var rest = handled == 0 ? Duration.ZERO : need.after(records, oldest);
             handled = 0;
-            return due;
+            return rest;
         }
     }
 
-    private final Duration rest;
-    private final int fullBatch;
-    private final ThreadLocal<Listener> listeners;
+    private final Clock clock;
+    private final ThreadLocal<Round> rounds;
 
     /**
-     * @param fullBatch records that one poll returns at most
+     * @param longest a rest is never longer
      */
-    RestBetweenPolls(Duration rest, int fullBatch) {
-        this.rest = rest;
-        this.fullBatch = fullBatch;
-        this.listeners = ThreadLocal.withInitial(() -> new Listener(new RestByNeed(rest)));
+    RestBetweenPolls(Duration longest, Clock clock) {
+        this.clock = clock;
+        this.rounds = ThreadLocal.withInitial(() -> new Round(new RestByNeed(longest)));
     }
 
     @Override
     public ConsumerRecords<Object, Object> intercept(
             ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
-        listeners.get().full = records.count() >= fullBatch;
+        var round = rounds.get();
+        long now = clock.millis();
+        long first = now;
+        for (var record : records) {
+            first = Math.min(first, record.timestamp());
+        }
+        round.records = records.count();
+        round.oldest = Duration.ofMillis(now - first);
         return records;
     }
 
     /**
-     * Counts what the handler needed, in its listener's thread. What is skipped costs no
-     * transaction and needs no rest.
+     * Counts what the handler needed, in its listener's thread. A poll of which all is skipped
+     * costs no transaction and needs no rest.
      */
     void handled(int events) {
-        listeners.get().handled += events;
+        rounds.get().handled += events;
     }
 
     /** Called before each poll. */
     @Override
     public void setupThreadState(Consumer<?, ?> consumer) {
-        if (listeners.get().isRestDue()) {
-            rest();
+        var rest = rounds.get().end();
+        if (rest.isPositive()) {
+            sleep(rest);
         }
     }
 
-    private void rest() {
+    private static void sleep(Duration rest) {
         try {
             Thread.sleep(rest);
         } catch (InterruptedException e) {

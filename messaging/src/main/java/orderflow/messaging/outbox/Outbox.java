@@ -7,6 +7,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import orderflow.messaging.events.EventHeaders;
 import orderflow.messaging.events.EventJson;
@@ -71,7 +72,8 @@ public final class Outbox {
                         topic,
                         key.getBytes(UTF_8),
                         headers(key, sequence, event),
-                        EventJson.write(event));
+                        EventJson.write(event),
+                        Duration.ZERO);
         UnwrittenRows.ofTransaction(this).add(row);
     }
 

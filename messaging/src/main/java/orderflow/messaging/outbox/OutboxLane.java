@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import orderflow.messaging.outbox.OutboxLanes.Round;
 import orderflow.messaging.outbox.RelayPublisher.Outcome;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,11 @@ final class OutboxLane implements AutoCloseable {
         return isEmpty() && obstacle == null;
     }
 
-    /** Hands over what has come. Returns how much that was. */
-    int publish(OutboxTable table, long now) throws SQLException {
+    /** Hands over what has come. */
+    Round publish(OutboxTable table, long now) throws SQLException {
         int room = room(now);
         if (room <= 0) {
-            return 0;
+            return Round.EMPTY;
         }
         var rows = unsent(table, room, now);
         if (rows.isEmpty() && isEmpty()) {
@@ -75,7 +76,9 @@ final class OutboxLane implements AutoCloseable {
             window.handOver(row.id());
             handedOver++;
         }
-        return handedOver;
+        return handedOver == 0
+                ? Round.EMPTY
+                : new Round(handedOver, handedOver == PAGE, rows.getFirst().waited());
     }
 
     private int room(long now) {

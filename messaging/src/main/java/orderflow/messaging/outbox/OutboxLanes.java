@@ -15,13 +15,17 @@ final class OutboxLanes implements AutoCloseable {
      *
      * @param rows that were handed over
      * @param full a topic has more of them
+     * @param waited how long the first of them had
      */
-    record Round(int rows, boolean full) {
+    record Round(int rows, boolean full, Duration waited) {
 
-        private static final Round EMPTY = new Round(0, false);
+        static final Round EMPTY = new Round(0, false, Duration.ZERO);
 
-        private Round and(int more) {
-            return new Round(rows + more, full || more == OutboxLane.PAGE);
+        private Round and(Round other) {
+            return new Round(
+                    rows + other.rows,
+                    full || other.full,
+                    waited.compareTo(other.waited) > 0 ? waited : other.waited);
         }
     }
 

@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pollInterval how long a committed event may wait when the commit was another instance's;
  *     commits of the same process wake the relay at once
- * @param relayRest how long the relay lets events gather, when so many come that they should: a
- *     request to Kafka and two statements cost the same for one event as for fifty; 0 for never
+ * @param relayRest how long the relay lets events gather at most, when the machine is too busy for
+ *     one at a time: a request to Kafka and two statements cost the same for one event as for
+ *     fifty; 0 for never
  * @param sweepInterval how often the relay looks for new topics while it is busy, and at each topic
  *     from its first row on
  * @param takeoverInterval how often an instance asks whether it should become the relay
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("orderflow.messaging")
 record OutboxProperties(
         @DefaultValue("50ms") Duration pollInterval,
-        @DefaultValue("25ms") Duration relayRest,
+        @DefaultValue("50ms") Duration relayRest,
         @DefaultValue("1s") Duration sweepInterval,
         @DefaultValue("250ms") Duration takeoverInterval,
         @DefaultValue("4000") int window,

@@ -21,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
  *       here sends them again: the readers know an event by its id.
  *   <li>Delete the rows that were acknowledged, each by its id. A crash before this sends them
  *       again, too.
- *   <li>Rest if so many come that they should gather. Otherwise sleep until a commit of this
+ *   <li>Rest if the machine is too busy for one at a time. Otherwise sleep until a commit of this
  *       process, or for the poll interval.
  *   <li>Once a second look for new topics, and at each topic from its first row on.
  * </ol>
@@ -90,8 +90,9 @@ final class OutboxRelay implements SmartLifecycle {
             while (!stopping) {
                 lanes.settle(table);
                 var round = lanes.publish(table);
-                if (need.isDueAfter(round.rows(), round.full())) {
-                    pause(properties.relayRest());
+                var rest = need.after(round.rows(), round.waited());
+                if (rest.isPositive()) {
+                    pause(rest);
                 } else if (!round.full()) {
                     // Ends at once if this process has committed rows since the look.
                     LockSupport.parkNanos(properties.pollInterval().toNanos());

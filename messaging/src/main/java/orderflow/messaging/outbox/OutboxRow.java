@@ -1,5 +1,6 @@
 package orderflow.messaging.outbox;
 
+import java.time.Duration;
 import orderflow.messaging.events.EventHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the outbox: a record that Kafka has not acknowledged yet. Key and value are null only
  * where a dead letter had none.
+ *
+ * @param waited since it was written, when it was read
  */
 @SuppressWarnings("ArrayRecordComponent") // Rows are never compared.
 record OutboxRow(
@@ -14,11 +17,13 @@ record OutboxRow(
         String topic,
         byte @Nullable [] key,
         EventHeaders headers,
-        byte @Nullable [] value) {
+        byte @Nullable [] value,
+        Duration waited) {
 
     static OutboxRow of(ProducerRecord<byte[], byte[]> record) {
         var headers = EventHeaders.of(record.headers());
-        return new OutboxRow(0, record.topic(), record.key(), headers, record.value());
+        return new OutboxRow(
+                0, record.topic(), record.key(), headers, record.value(), Duration.ZERO);
     }
 
     /** Without a timestamp: Kafka refuses one that is more than an hour ahead of its own clock. */

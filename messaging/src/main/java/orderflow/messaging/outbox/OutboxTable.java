@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,10 +26,11 @@ final class OutboxTable implements AutoCloseable {
             """
             select pg_snapshot_xmin(seen)::text::bigint as running,
                    pg_snapshot_xmax(seen)::text::bigint as begun,
-                   unsent.*
+                   unsent.*,
+                   (1000 * extract(epoch from clock_timestamp() - created_at))::bigint as waited
             from pg_current_snapshot() as seen
             left join lateral (
-                select id, topic, key, headers, value from outbox
+                select id, topic, key, headers, value, created_at from outbox
                 where topic = ? and id > ? order by id limit ?
             ) as unsent on true
             order by id
@@ -138,7 +140,8 @@ final class OutboxTable implements AutoCloseable {
                 row.getString("topic"),
                 row.getBytes("key"),
                 EventHeaders.fromJson(row.getString("headers")),
-                row.getBytes("value"));
+                row.getBytes("value"),
+                Duration.ofMillis(row.getLong("waited")));
     }
 
     @Override

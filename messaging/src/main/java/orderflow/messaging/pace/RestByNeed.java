@@ -3,68 +3,47 @@ package orderflow.messaging.pace;
 import java.time.Duration;
 
 /**
- * When a loop that looks for events should rest before its next look, so that events gather and
- * share the price of a round: a request, a transaction. A lone event never waits.
+ * How long a loop that looks for events should rest before its next look, so that events gather and
+ * share the price of a round: a request, a transaction.
  *
- * <ol>
- *   <li>Rests begin after a crowded pair of rounds: eight events. On a machine that is too slow for
- *       its load rounds take long, and so they are crowded; nothing has to be set for it.
- *   <li>Then a rest comes after every second round. A consumer asks for more before it hands out
- *       what it has: the first round after a rest finds the first few events, the second all
- *       others.
- *   <li>Rests end when such a pair found fewer than 400 events per second of the rest: that rest
- *       was not worth its wait. A pair of slow rounds finds more, and so a slow machine rests on.
- *   <li>After a full round there is no rest: more is there already.
- * </ol>
+ * <p>Events that have waited when they are found are the sign that the machine is too busy with
+ * rounds; how many were found says little, since a slow machine is busy with few. The loop then
+ * rests for as long as the first of them had waited, up to a limit. What it had waited because of
+ * the last rest does not count: rests would otherwise keep themselves going. The idea is CoDel's
+ * (RFC 8289): a queue is judged by the time spent in it, not by its length.
  */
 public final class RestByNeed {
 
-    private static final int CROWD = 8;
+    /** A machine that has time hands an event on within this. */
+    private static final Duration FRESH = Duration.ofMillis(10);
+
+    /** So many share the price of their round well enough. */
+    private static final int WELL_SHARED = 100;
+
+    private final Duration longest;
+    private Duration last = Duration.ZERO;
 
     /**
-     * Far above what a rest gathers at a rate that needs none: rests would otherwise keep
-     * themselves going.
+     * @param longest a rest is never longer; zero for no rests at all
      */
-    private static final int WORTH_PER_SECOND = 400;
-
-    private final long worthwhile;
-    private boolean resting;
-    private boolean secondOfPair;
-    private int previous;
-
-    /**
-     * @param rest how long a rest is
-     */
-    public RestByNeed(Duration rest) {
-        worthwhile = WORTH_PER_SECOND * rest.toMillis() / 1000;
+    public RestByNeed(Duration longest) {
+        this.longest = longest;
     }
 
     /**
-     * Says whether to rest now, after a round.
+     * Says how long to rest now, after a round that found something to do. Zero for not at all.
      *
-     * @param events that were found and had to be handled. A look without any is no round
-     * @param full as many were found as one round can take
+     * @param events that were found
+     * @param oldest how long the first of them had waited; negative if its clock is ahead of ours
      */
-    public boolean isDueAfter(int events, boolean full) {
-        if (events == 0) {
-            return false;
-        }
-        int pair = previous + events;
-        previous = events;
-        if (resting && !secondOfPair) {
-            secondOfPair = true;
-            return false;
-        }
-        return decide(pair) && !full;
+    public Duration after(int events, Duration oldest) {
+        var waited = oldest.minus(last);
+        boolean rests = events < WELL_SHARED && waited.compareTo(FRESH) > 0;
+        last = rests ? atMost(longest, waited) : Duration.ZERO;
+        return last;
     }
 
-    private boolean decide(int pair) {
-        boolean goesOn = pair >= (resting ? worthwhile : CROWD);
-        if (resting && !goesOn) {
-            previous = 0;
-        }
-        resting = goesOn;
-        secondOfPair = false;
-        return goesOn;
+    private static Duration atMost(Duration limit, Duration duration) {
+        return duration.compareTo(limit) < 0 ? duration : limit;
     }
 }

@@ -3,26 +3,47 @@ package orderflow.messaging.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RestBetweenPollsTest {
 
-    private static final int FULL = 20;
+    private static final Instant NOW = Instant.parse("2026-11-27T08:00:00Z");
 
-    /** A poll, and how many of its records the handler needed. */
-    private record Poll(int records, int handled) {}
+    /**
+     * A poll.
+     *
+     * @param handled how many of its records the handler needed
+     * @param waited how long the first of its records had
+     */
+    private record Poll(int records, int handled, Duration waited) {
 
-    private final RestBetweenPolls rests = new RestBetweenPolls(Duration.ofMinutes(1), FULL);
+        static Poll ofFresh(int records) {
+            return new Poll(records, records, Duration.ofMillis(3));
+        }
+
+        static Poll ofOld(int records, int handled) {
+            return new Poll(records, handled, Duration.ofMinutes(3));
+        }
+    }
+
+    private final RestBetweenPolls rests =
+            new RestBetweenPolls(Duration.ofMinutes(1), Clock.fixed(NOW, ZoneOffset.UTC));
     private final AtomicInteger polls = new AtomicInteger();
     private Thread listener = Thread.ofPlatform().unstarted(() -> {});
 
@@ -33,8 +54,8 @@ class RestBetweenPollsTest {
     }
 
     @Test
-    void restsBeforeTheNextPollWhenEventsCrowd() {
-        listener = listening(new Poll(2, 2), new Poll(9, 9), new Poll(1, 1));
+    void restsBeforeTheNextPollWhenEventsHaveWaited() {
+        listener = listening(Poll.ofFresh(2), Poll.ofOld(2, 1), Poll.ofFresh(1));
 
         await().until(() -> listener.getState() == Thread.State.TIMED_WAITING);
         assertThat(polls).hasValue(2);
@@ -45,35 +66,33 @@ class RestBetweenPollsTest {
     }
 
     @Test
-    void doesNotRestForLoneEvents() {
-        listener = listening(new Poll(1, 1), new Poll(1, 1), new Poll(1, 1), new Poll(1, 1));
+    void doesNotRestForEventsThatCameAtOnce() {
+        listener = listening(Poll.ofFresh(1), Poll.ofFresh(20), Poll.ofFresh(1));
 
         awaitEnd();
-        assertThat(polls).hasValue(4);
+        assertThat(polls).hasValue(3);
     }
 
     @Test
     void doesNotRestForWhatIsSkipped() {
-        listener = listening(new Poll(9, 0), new Poll(9, 1), new Poll(9, 0));
+        listener = listening(Poll.ofOld(9, 0), Poll.ofOld(9, 0), Poll.ofFresh(1));
 
         awaitEnd();
         assertThat(polls).hasValue(3);
     }
 
     @Test
-    void doesNotRestAfterAFullBatch() {
-        listener = listening(new Poll(FULL, FULL), new Poll(FULL, FULL), new Poll(0, 0));
+    void doesNotRestWhenManyShareThePoll() {
+        listener = listening(Poll.ofOld(100, 3), Poll.ofOld(100, 3), Poll.ofFresh(1));
 
         awaitEnd();
         assertThat(polls).hasValue(3);
     }
 
     @Test
-    void countsForEachListenerAlone() {
-        listener = listening(new Poll(5, 5));
-        awaitEnd();
+    void judgesEachPollByItself() {
+        listener = listening(Poll.ofOld(9, 0), Poll.ofFresh(9), Poll.ofFresh(0));
 
-        listener = listening(new Poll(5, 5), new Poll(1, 1));
         awaitEnd();
         assertThat(polls).hasValue(3);
     }
@@ -97,19 +116,34 @@ class RestBetweenPollsTest {
                         if (Thread.interrupted()) {
                             return;
                         }
-                        rests.intercept(records(poll.records()), consumer);
+                        rests.intercept(records(poll), consumer);
                         rests.handled(poll.handled());
                     }
                 });
     }
 
-    private static ConsumerRecords<Object, Object> records(int count) {
+    /** The first has waited, the others have just come. */
+    private static ConsumerRecords<Object, Object> records(Poll poll) {
         List<ConsumerRecord<Object, Object>> records =
-                IntStream.range(0, count)
+                IntStream.range(0, poll.records())
                         .mapToObj(offset ->
-                                new ConsumerRecord<Object, Object>(
-                                        "topic", 0, offset, "key", "value"))
+                                record(offset, offset == 0 ? NOW.minus(poll.waited()) : NOW))
                         .toList();
         return new ConsumerRecords<>(Map.of(new TopicPartition("topic", 0), records), Map.of());
+    }
+
+    private static ConsumerRecord<Object, Object> record(long offset, Instant timestamp) {
+        return new ConsumerRecord<>(
+                "topic",
+                0,
+                offset,
+                timestamp.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                "key",
+                "value",
+                new RecordHeaders(),
+                Optional.empty());
     }
 }

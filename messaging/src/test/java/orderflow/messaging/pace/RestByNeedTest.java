@@ -1,85 +1,61 @@
 package orderflow.messaging.pace;
 
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** With rests of 50 ms, which are worthwhile from 20 events on. */
 class RestByNeedTest {
 
-    private static final boolean FULL = true;
-
-    private final RestByNeed need = new RestByNeed(Duration.ofMillis(50));
+    private final RestByNeed need = new RestByNeed(ofMillis(100));
 
     @Test
-    void loneEventsNeverWait() {
-        assertThat(restsAfter(1, 1, 2, 1, 1, 3, 1)).containsOnly(false);
+    void eventsThatAreFoundAtOnceNeedNoRest() {
+        assertThat(need.after(1, ofMillis(3))).isEqualTo(ZERO);
+        assertThat(need.after(90, ofMillis(10))).isEqualTo(ZERO);
     }
 
     @Test
-    void restsAfterACrowdedPair() {
-        assertThat(restsAfter(1, 7)).containsExactly(false, true);
+    void restsAsLongAsTheFirstEventHadWaited() {
+        assertThat(need.after(1, ofMillis(11))).isEqualTo(ofMillis(11));
     }
 
     @Test
-    void oneRoundCanBeACrowd() {
-        assertThat(restsAfter(8)).containsExactly(true);
+    void neverRestsLongerThanItMay() {
+        assertThat(need.after(1, Duration.ofHours(1))).isEqualTo(ofMillis(100));
     }
 
     @Test
-    void restsAfterEverySecondRoundAsLongAsItGathersEnough() {
-        assertThat(restsAfter(8, 2, 18, 5, 15, 1, 100))
-                .containsExactly(true, false, true, false, true, false, true);
+    void doesNotCountWhatTheRestTook() {
+        need.after(1, ofMillis(40));
+
+        assertThat(need.after(5, ofMillis(70))).isEqualTo(ofMillis(30));
+        assertThat(need.after(5, ofMillis(70))).isEqualTo(ofMillis(40));
     }
 
-    @Test
-    void stopsWhenARestHasGatheredTooLittle() {
-        assertThat(restsAfter(8, 2, 17, 1, 1)).containsExactly(true, false, false, false, false);
-    }
-
-    /** At 100/s a rest of 50 ms gathers five events, and the rounds themselves a few more. */
     @Test
     void restsDoNotKeepThemselvesGoing() {
-        assertThat(restsAfter(10, 3, 8, 1, 1, 2, 1))
-                .containsExactly(true, false, false, false, false, false, false);
+        assertThat(need.after(1, ofMillis(150))).isEqualTo(ofMillis(100));
+
+        assertThat(need.after(10, ofMillis(105))).isEqualTo(ZERO);
+        assertThat(need.after(1, ofMillis(5))).isEqualTo(ZERO);
     }
 
     @Test
-    void beginsAgainWithANewCrowdOnly() {
-        restsAfter(8, 2, 17);
-
-        assertThat(restsAfter(1, 1, 7)).containsExactly(false, false, true);
+    void manyShareTheirRoundWellEnough() {
+        assertThat(need.after(99, ofMillis(50))).isEqualTo(ofMillis(50));
+        assertThat(need.after(100, ofMillis(150))).isEqualTo(ZERO);
     }
 
     @Test
-    void neverRestsAfterAFullRound() {
-        assertThat(need.isDueAfter(500, FULL)).isFalse();
-        assertThat(need.isDueAfter(500, FULL)).isFalse();
-        assertThat(need.isDueAfter(500, FULL)).isFalse();
-        assertThat(need.isDueAfter(300, false)).isFalse();
-        assertThat(need.isDueAfter(300, false)).isTrue();
+    void aClockThatIsAheadMakesNoRests() {
+        assertThat(need.after(1, ofMillis(-200))).isEqualTo(ZERO);
     }
 
     @Test
-    void looksThatFindNothingToHandleAreNoRounds() {
-        assertThat(restsAfter(0, 5, 0, 0, 3)).containsExactly(false, false, false, false, true);
-        assertThat(restsAfter(0, 10, 0, 10)).containsExactly(false, false, false, true);
-        assertThat(need.isDueAfter(0, FULL)).isFalse();
-    }
-
-    @Test
-    void aShortRestNeedsToGatherLess() {
-        var relay = new RestByNeed(Duration.ofMillis(25));
-
-        assertThat(relay.isDueAfter(8, false)).isTrue();
-        assertThat(relay.isDueAfter(9, false)).isFalse();
-        assertThat(relay.isDueAfter(1, false)).isTrue();
-    }
-
-    private List<Boolean> restsAfter(int... events) {
-        return Arrays.stream(events).mapToObj(count -> need.isDueAfter(count, false)).toList();
+    void noRestsAtAllIfTheyMayNotLast() {
+        assertThat(new RestByNeed(ZERO).after(1, Duration.ofHours(1))).isEqualTo(ZERO);
     }
 }
