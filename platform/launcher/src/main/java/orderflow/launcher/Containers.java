@@ -149,6 +149,7 @@ public final class Containers {
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
             var setup = new KafkaSetup(admin, kafka.topics(), BROKERS);
             setup.applyUser(metrics());
+            setup.applyUser(secrets.kafkaUser(KafkaUser.DECK));
             setup.applyAll(System.out::println);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import orderflow.cluster.kafka.ClusterConfiguration;
 import orderflow.cluster.kafka.KafkaSetup;
+import orderflow.cluster.kafka.KafkaUser;
 import orderflow.cluster.kafka.NodeAddress;
 import orderflow.cluster.lag.ConsumerLag;
 import orderflow.cluster.postgres.ServiceDatabase;
@@ -97,7 +98,10 @@ public sealed class PlatformAccess permits Platform {
     /** Makes the topics and rights that are missing, as each start does. */
     public void setUpKafka() {
         try (Admin admin = Admin.create(kafkaConnection("admin"))) {
-            new KafkaSetup(admin, settings.kafka().topics(), settings.brokers()).applyAll(progress);
+            var setup = new KafkaSetup(admin, settings.kafka().topics(), settings.brokers());
+            // Storage that was formatted before it existed does not know it.
+            setup.applyUser(secrets.kafkaUser(KafkaUser.DECK));
+            setup.applyAll(progress);
         }
     }
 

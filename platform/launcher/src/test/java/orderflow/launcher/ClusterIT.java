@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -105,6 +106,28 @@ class ClusterIT {
     @Test
     void asksForLagWithoutTheRightToReadARecord() {
         assertThatThrownBy(() -> readAll(as(KafkaUser.METRICS), "orders"))
+                .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void showsTheDeckWhatItNeedsAndLetsItChangeNothing() throws Exception {
+        var deck = as(KafkaUser.DECK);
+        write(as("order-service"), "orders", "for the deck");
+
+        assertThat(readAll(deck, "orders")).contains("for the deck");
+        try (Admin admin = Admin.create(deck)) {
+            assertThat(admin.describeMetadataQuorum().quorumInfo().get().leaderId()).isPositive();
+            var lag = new ConsumerLag(admin, SETTINGS.kafka().topics());
+            assertThat(lag.of("notification-service")).isNotEmpty();
+            assertThat(
+                            admin.listConsumerGroupOffsets("notification-service-retry-0")
+                                    .partitionsToOffsetAndMetadata()
+                                    .get())
+                    .isNotNull();
+        }
+        assertThatThrownBy(() -> write(deck, "orders", "forged"))
+                .hasCauseInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> readAll(deck, "unsent-notifications"))
                 .isInstanceOf(TopicAuthorizationException.class);
     }
 

@@ -48,6 +48,7 @@ final class TestCluster {
         try (Admin admin = Admin.create(as("admin"))) {
             var setup = new KafkaSetup(admin, SETTINGS.kafka().topics(), 3);
             setup.applyUser(SECRETS.kafkaUser(KafkaUser.METRICS));
+            setup.applyUser(SECRETS.kafkaUser(KafkaUser.DECK));
             setup.applyAll(line -> {});
         }
         return supervisor;

@@ -38,6 +38,7 @@ final class AccessRules {
         topics.topics().forEach(rules::topic);
         rules.guest();
         rules.metrics();
+        rules.deck(topics);
         return List.copyOf(rules.rules);
     }
 
@@ -79,6 +80,29 @@ final class AccessRules {
     private void metrics() {
         allow(KafkaUser.METRICS, ResourceType.TOPIC, EVERY, LITERAL, DESCRIBE);
         allow(KafkaUser.METRICS, ResourceType.GROUP, EVERY, LITERAL, DESCRIBE);
+    }
+
+    /** Of the orders it reads all, of the rest only how long it is, and it writes nothing. */
+    private void deck(Topics topics) {
+        for (Topic topic : topics.topics()) {
+            boolean ofOrders = topic.key().equals("order id");
+            allow(
+                    KafkaUser.DECK,
+                    ResourceType.TOPIC,
+                    topic.name(),
+                    LITERAL,
+                    ofOrders ? READ : DESCRIBE);
+            for (String retries : topic.retryTopics()) {
+                allow(KafkaUser.DECK, ResourceType.TOPIC, retries, LITERAL, DESCRIBE);
+            }
+        }
+        for (String service : topics.services()) {
+            allow(KafkaUser.DECK, ResourceType.GROUP, service, LITERAL, DESCRIBE);
+            allow(KafkaUser.DECK, ResourceType.GROUP, service + "-retry-", PREFIXED, DESCRIBE);
+        }
+        // The node that leads the others; its own readers, which go when they are done.
+        allow(KafkaUser.DECK, ResourceType.CLUSTER, Resource.CLUSTER_NAME, LITERAL, DESCRIBE);
+        allow(KafkaUser.DECK, ResourceType.GROUP, "lab-deck-", PREFIXED, READ, DELETE);
     }
 
     private void allow(

@@ -14,6 +14,9 @@ public record KafkaUser(String name, String password) {
     /** May ask how far every group is with every topic, and read none. */
     public static final String METRICS = "kafka-metrics";
 
+    /** Reads the orders and payments, and asks how far the others are. */
+    public static final String DECK = "flight-deck";
+
     public static final String SECURITY_PROTOCOL = "SASL_PLAINTEXT";
     public static final String MECHANISM = "SCRAM-SHA-512";
 

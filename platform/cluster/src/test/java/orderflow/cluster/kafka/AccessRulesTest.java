@@ -71,6 +71,23 @@ class AccessRulesTest {
                 .allMatch(rule -> rule.entry().operation() == AclOperation.DESCRIBE);
     }
 
+    @Test
+    void letsTheDeckReadWhatBecomesOfOrdersAndWriteNothing() {
+        var deck =
+                rules.stream()
+                        .filter(rule -> rule.entry().principal().equals("User:flight-deck"))
+                        .toList();
+
+        assertThat(whoMay(AclOperation.READ, "orders")).contains("User:flight-deck");
+        assertThat(deck)
+                .extracting(rule -> rule.entry().operation())
+                .containsOnly(AclOperation.READ, AclOperation.DESCRIBE, AclOperation.DELETE);
+        assertThat(deck)
+                .filteredOn(rule -> rule.entry().operation() != AclOperation.DESCRIBE)
+                .extracting(rule -> rule.pattern().name())
+                .containsOnly("orders", "payments", "lab-deck-");
+    }
+
     private List<String> whoMay(AclOperation operation, String resource) {
         return rules.stream()
                 .filter(rule -> rule.entry().operation() == operation)
