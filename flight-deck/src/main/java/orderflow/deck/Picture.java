@@ -1,0 +1,185 @@
+package orderflow.deck;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest of everything, put together. What does not answer keeps its last picture, and an age:
+ * a page that freezes silently lies.
+ */
+@Component
+public final class Picture {
+
+    private static final int HAPPENINGS = 30;
+
+    /** So long the tape and the books may disagree while next to nothing comes. */
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(10);
+
+    private static final double NEXT_TO_NOTHING = 2;
+
+    private final OrderBook orders;
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Deque<Snapshot.Happening> happened = new ArrayDeque<>();
+
+    private volatile Views.Cluster cluster = Views.Cluster.UNKNOWN;
+    private volatile Views.Services services = Views.Services.UNKNOWN;
+    private volatile Snapshot.Customer customer = new Snapshot.Customer(0, null, null, 0, 0, false);
+    private volatile Snapshot.Bank.Mood bank = Snapshot.Bank.Mood.GOOD;
+    private volatile Snapshot.Control control = Snapshot.Control.NONE;
+    private volatile List<Snapshot.Run> runs = List.of();
+    private volatile Snapshot.@Nullable Reader reader;
+    private volatile @Nullable Instant clusterAt;
+    private volatile @Nullable Instant servicesAt;
+    private volatile @Nullable Instant tapeAt;
+    private volatile Instant agreedAt = clock.instant();
+    private volatile long unread = Long.MAX_VALUE;
+
+    Picture(OrderBook orders) {
+        this.orders = orders;
+    }
+
+    /**
+     * What the brokers say.
+     *
+     * @param whole false if a part of it is from before: then it stays as old as it is
+     */
+    public void cluster(Views.Cluster seen, boolean whole) {
+        cluster = seen;
+        clusterAt = whole ? clock.instant() : clusterAt;
+    }
+
+    public void services(Views.Services seen) {
+        services = seen;
+        servicesAt = clock.instant();
+    }
+
+    /**
+     * How far the deck is with its own reading.
+     *
+     * @param left records that it has still to read
+     */
+    public void tape(long left) {
+        unread = left;
+        if (left == 0) {
+            tapeAt = clock.instant();
+        }
+    }
+
+    public void customer(Snapshot.Customer felt) {
+        customer = felt;
+    }
+
+    public void bank(Snapshot.Bank.Mood mood) {
+        bank = mood;
+    }
+
+    public void control(Snapshot.Control of) {
+        control = of;
+    }
+
+    public void runs(List<Snapshot.Run> all) {
+        runs = all;
+    }
+
+    public void reader(Snapshot.@Nullable Reader seen) {
+        reader = seen;
+    }
+
+    public void happened(String text) {
+        synchronized (happened) {
+            happened.addFirst(new Snapshot.Happening(clock.instant(), text));
+            if (happened.size() > HAPPENINGS) {
+                happened.removeLast();
+            }
+        }
+    }
+
+    public Views.Services services() {
+        return services;
+    }
+
+    public Views.Cluster cluster() {
+        return cluster;
+    }
+
+    public Snapshot.Control control() {
+        return control;
+    }
+
+    /** Put together now. */
+    public Snapshot now() {
+        var seen = services;
+        var felt = cluster;
+        return new Snapshot(
+                numbers.incrementAndGet(),
+                clock.instant(),
+                new Snapshot.Ages(age(clusterAt), age(servicesAt), age(tapeAt)),
+                control,
+                ledger(seen),
+                customer,
+                felt.topics(),
+                felt.groups(),
+                seen.outboxes(),
+                felt.retries(),
+                seen.deadLetters(),
+                seen.processes(),
+                felt.nodes(),
+                seen.database(),
+                new Snapshot.Bank(bank, seen.pendingPayments()),
+                orders.latest().stream().map(Picture::lastOrder).toList(),
+                reader(seen),
+                runs,
+                happenings());
+    }
+
+    private Ledger ledger(Views.Services seen) {
+        var counts = orders.counts();
+        long held = seen.heldKeys().stream().filter(orders::isOpen).count();
+        long rows =
+                seen.outboxes().stream()
+                        .filter(outbox -> outbox.service().equals(Neighbour.ORDER.id()))
+                        .mapToLong(Snapshot.Outbox::rows)
+                        .sum();
+        if (Ledger.agree(counts, seen.books())) {
+            agreedAt = clock.instant();
+        }
+        boolean settled =
+                rows == 0
+                        && customer.ordersPerSecond() < NEXT_TO_NOTHING
+                        && agreedAt.plus(SETTLES_WITHIN).isBefore(clock.instant());
+        var beside = new Ledger.Beside(seen.books(), rows, held, seen.lost(), seen.ignored());
+        return Ledger.of(counts, beside, unread, settled);
+    }
+
+    private Snapshot.@Nullable Reader reader(Views.Services seen) {
+        var reading = reader;
+        return reading == null ? null : reading.beside(seen.revenue());
+    }
+
+    private @Nullable Double age(@Nullable Instant at) {
+        return at == null ? null : Duration.between(at, clock.instant()).toMillis() / 1_000.0;
+    }
+
+    private static Snapshot.LastOrder lastOrder(OrderBook.Latest order) {
+        var ended = order.ended();
+        return new Snapshot.LastOrder(
+                order.order(),
+                order.state(),
+                Instant.ofEpochMilli(order.created()),
+                ended == null ? null : ended - order.created());
+    }
+
+    private List<Snapshot.Happening> happenings() {
+        synchronized (happened) {
+            return List.copyOf(happened);
+        }
+    }
+}

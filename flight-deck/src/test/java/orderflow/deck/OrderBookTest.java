@@ -1,0 +1,124 @@
+package orderflow.deck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OrderBookTest {
+
+    private final OrderBook book = new OrderBook();
+    private long offset;
+
+    @Test
+    void countsWhatTheTapeSays() {
+        orders("a", "order_created", 1);
+        orders("b", "order_created", 1);
+        orders("c", "order_created", 1);
+        orders("a", "order_confirmed", 2);
+        orders("b", "order_rejected", 2);
+
+        assertThat(book.counts().created()).isEqualTo(3);
+        assertThat(book.counts().confirmed()).isEqualTo(1);
+        assertThat(book.counts().rejected()).isEqualTo(1);
+        assertThat(book.isOpen("c")).isTrue();
+        assertThat(book.isOpen("a")).isFalse();
+    }
+
+    @Test
+    void movesAConfirmedOrderThatIsCancelledLater() {
+        orders("a", "order_created", 1);
+        orders("a", "order_confirmed", 2);
+        orders("a", "order_cancelled", 3);
+        orders("b", "order_created", 1);
+        orders("b", "order_cancelled", 2);
+
+        assertThat(book.counts().confirmed()).isZero();
+        assertThat(book.counts().cancelled()).isEqualTo(2);
+    }
+
+    @Test
+    void countsWhatComesTwiceOnce() {
+        orders("a", "order_created", 1);
+        payments("a", "payment_captured", 1);
+        orders("a", "order_confirmed", 2);
+        orders("a", "order_created", 1);
+        payments("a", "payment_captured", 1);
+
+        assertThat(book.counts().created()).isEqualTo(1);
+        assertThat(book.counts().cameTwice()).isEqualTo(2);
+        assertThat(book.counts().chargedTwice()).isZero();
+        assertThat(book.counts().outOfOrder()).isZero();
+    }
+
+    @Test
+    void seesASecondChargeThatIsAnnounced() {
+        payments("a", "payment_captured", 1);
+        payments("a", "payment_captured", 2);
+
+        assertThat(book.counts().chargedTwice()).isEqualTo(1);
+    }
+
+    @Test
+    void seesAGap() {
+        orders("a", "order_created", 1);
+        orders("a", "order_cancelled", 3);
+
+        assertThat(book.counts().outOfOrder()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutOrdersThatAreOlderThanTheTape() {
+        book.beginsAt(1_000);
+        orders("old", "order_confirmed", 2);
+        orders("old", "order_cancelled", 3);
+        payments("old", "payment_refunded", 2);
+        orders("new", "order_created", 1);
+
+        assertThat(book.counts()).isEqualTo(new OrderBook.Counts(1, 0, 0, 0, 0, 0, 0, 1_000L));
+    }
+
+    @Test
+    void skipsTypesThatCameLater() {
+        orders("a", "order_created", 1);
+        orders("a", "order_praised", 1);
+
+        assertThat(book.counts().cameTwice()).isZero();
+    }
+
+    @Test
+    void remembersEachOfManyOrders() {
+        var ids = new UUID[100_000];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = UUID.randomUUID();
+            orders(ids[i].toString(), "order_created", 1);
+        }
+        for (var id : ids) {
+            orders(id.toString(), "order_confirmed", 2);
+        }
+
+        assertThat(book.counts().created()).isEqualTo(ids.length);
+        assertThat(book.counts().confirmed()).isEqualTo(ids.length);
+        assertThat(book.counts().outOfOrder() + book.counts().cameTwice()).isZero();
+    }
+
+    @Test
+    void showsTheLastTwentyNewestFirst() {
+        for (int i = 0; i < 25; i++) {
+            orders("order " + i, "order_created", 1);
+        }
+        orders("order 24", "order_confirmed", 2);
+
+        assertThat(book.latest()).hasSize(20);
+        assertThat(book.latest().getFirst().order()).isEqualTo("order 24");
+        assertThat(book.latest().getFirst().state()).isEqualTo(OrderState.CONFIRMED);
+    }
+
+    private void orders(String order, String type, int sequence) {
+        book.add(new TapeRecord("orders", 0, offset++, 1_000, order, type, sequence));
+    }
+
+    private void payments(String order, String type, int sequence) {
+        book.add(new TapeRecord("payments", 0, offset++, 1_000, order, type, sequence));
+    }
+}
