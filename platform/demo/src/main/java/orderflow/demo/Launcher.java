@@ -9,6 +9,8 @@ import orderflow.cluster.process.PrivateFile;
 import orderflow.cluster.process.Progress;
 import orderflow.launcher.Platform;
 import orderflow.launcher.PlatformSettings;
+import orderflow.proof.chaos.FaultTarget;
+import orderflow.proof.chaos.Faults;
 import org.apache.kafka.common.Uuid;
 
 /** Runs the platform in this JVM until it is told to stop, and answers the other commands. */
@@ -60,8 +62,14 @@ final class Launcher {
             case "freeze" -> act(platform::freeze, words.get(1), "stands still", answer);
             case "thaw" -> act(platform::thaw, words.get(1), "goes on", answer);
             case "start" -> act(platform::start, words.get(1), "is up", answer);
+            case "fault" -> act(this::happen, words.get(1), "is over", answer);
             default -> throw new PlatformFailure("The launcher does not know " + words);
         }
+    }
+
+    /** One of chaos, for the flight deck: it returns when all is whole again. */
+    private void happen(String fault) {
+        Faults.named(fault).forEach(each -> each.happenTo(new FaultTarget(platform, platform)));
     }
 
     private void act(Consumer<String> action, String name, String done, Progress answer) {

@@ -1,0 +1,65 @@
+package orderflow.deck.faults;
+
+import java.util.List;
+
+/** Something that the deck can do to the platform, and take back. */
+sealed interface Fault {
+
+    /** SIGKILL, and a new start. */
+    record Kill(String process) implements Fault {}
+
+    /** SIGSTOP: alive and silent; then it goes on as if nothing had been. */
+    record Freeze(String process) implements Fault {}
+
+    /** Stopped in order, and started again at once. */
+    record Restart(String process) implements Fault {}
+
+    /** One instance more, and back again. */
+    record Scale(String service) implements Fault {}
+
+    /** One of the faults of {@code ./demo chaos}, which mends what it broke by itself. */
+    record Chaos(String name) implements Fault {}
+
+    /**
+     * Some customers whose bank is not itself; an order of theirs that has no end by then is
+     * cancelled.
+     *
+     * @param token tells the bank how to behave
+     */
+    record Bank(String token, int customers) implements Fault {}
+
+    /** Whether the launcher has to do it. */
+    default boolean needsLauncher() {
+        return !(this instanceof Bank);
+    }
+
+    /** How somebody does it without the page, in this installation. */
+    default String command(boolean containers) {
+        return switch (this) {
+            case Kill(String process) -> line(containers, "kill", "kill", process);
+            case Freeze(String process) -> line(containers, "freeze", "pause", process);
+            case Restart(String process) -> line(containers, "stop", "restart", process);
+            case Scale(String service) ->
+                    containers
+                            ? "docker compose up -d --scale %s=2".formatted(service)
+                            : "./demo scale %s 2".formatted(service);
+            case Chaos(String name) -> "./demo chaos --faults " + name;
+            case Bank(String token, int _) ->
+                    "curl localhost:8081/orders -H 'Content-Type: application/json' -d '"
+                            + String.join(
+                                    "",
+                                    List.of(
+                                            "{\"customerId\":\"c-42\",\"currency\":\"EUR\",",
+                                            "\"items\":[{\"sku\":\"margherita\",\"quantity\":1,",
+                                            "\"unitPrice\":1050}],\"paymentToken\":\"",
+                                            token,
+                                            "\"}'"));
+        };
+    }
+
+    private static String line(boolean containers, String demo, String compose, String process) {
+        return containers
+                ? "docker compose %s %s".formatted(compose, process)
+                : "./demo %s %s".formatted(demo, process);
+    }
+}

@@ -1,0 +1,67 @@
+package orderflow.deck.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuestionsTest {
+
+    private static final Observation NOTHING =
+            new Observation(100, 100, 0, 0.1, 0.2, 0, 0, 0, 0, List.of());
+
+    @Test
+    void tellsWhatCustomersNoticed() {
+        var judge = Questions.ofNode().judge();
+
+        assertThat(judge.of(NOTHING)).isEqualTo(2);
+        assertThat(judge.of(new Observation(100, 100, 3, 0.1, 9, 0, 0, 0, 0, List.of())))
+                .isEqualTo(1);
+        assertThat(judge.of(new Observation(100, 99, 3, 0.1, 9, 0, 0, 0, 0, List.of()))).isZero();
+    }
+
+    @Test
+    void tellsWhoWaitsForPoison() {
+        var judge = Questions.ofPoison().judge();
+
+        assertThat(judge.of(NOTHING)).isEqualTo(2);
+        assertThat(judge.of(new Observation(100, 100, 0, 0.1, 0.2, 6, 0, 0, 6, List.of())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhoReadsWhat() {
+        var judge = Questions.ofScale().judge();
+
+        assertThat(judge.of(reading(List.of(0, 1, 2), List.of(3, 4, 5)))).isEqualTo(2);
+        assertThat(judge.of(reading(List.of(0, 1, 2, 3, 4, 5), List.of()))).isZero();
+        assertThat(judge.of(reading(List.of(0, 1), List.of(0, 1)))).isEqualTo(1);
+    }
+
+    @Test
+    void saysItInWordsAndNumbers() {
+        assertThat(new Observation(124, 124, 3, 0.1, 8.84, 0, 0, 0, 0, List.of()).sentence())
+                .isEqualTo(
+                        "124 of 124 orders were answered 201, the slowest after 0.1 s."
+                                + " 3 came to their end late, the last after 8.8 s.");
+    }
+
+    @Test
+    void hasThreeAnswersAndAPlaceInTheCodeForEachAction() {
+        assertThat(Actions.ALL).extracting(Action::name).doesNotHaveDuplicates();
+        assertThat(Actions.ALL)
+                .allSatisfy(action -> {
+                    assertThat(action.question().answers()).hasSize(3);
+                    Path file = Path.of("..", action.question().file());
+                    assertThat(file).exists();
+                    String symbol = action.question().symbol().replaceFirst(".*\\.", "");
+                    assertThat(Files.readString(file)).contains(symbol);
+                });
+    }
+
+    private static Observation reading(List<Integer> one, List<Integer> other) {
+        return new Observation(9, 9, 0, 0, 0, 0, 0, 0, 0, List.of(one, other));
+    }
+}

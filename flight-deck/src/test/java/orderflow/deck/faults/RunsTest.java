@@ -1,0 +1,131 @@
+package orderflow.deck.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import orderflow.deck.DeckTest;
+import orderflow.deck.Picture;
+import orderflow.deck.Snapshot.Run.State;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** With a launcher that writes down what it is asked for. */
+@DeckTest
+class RunsTest {
+
+    private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+
+    @Autowired private Board board;
+    @Autowired private Runs runs;
+    @Autowired private Picture picture;
+
+    @DynamicPropertySource
+    static void launcher(DynamicPropertyRegistry properties) throws IOException {
+        var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().start(() -> serve(socket));
+        Path file = Files.createTempFile("launcher", ".properties");
+        Files.writeString(file, "port=%d\ntoken=secret\n".formatted(socket.getLocalPort()));
+        properties.add("orderflow.deck.launcher", file::toString);
+    }
+
+    private static void serve(ServerSocket socket) {
+        while (true) {
+            try (var caller = socket.accept();
+                    var in =
+                            new BufferedReader(
+                                    new InputStreamReader(caller.getInputStream(), UTF_8));
+                    var out = new PrintWriter(caller.getOutputStream(), true, UTF_8)) {
+                if (in.readLine().equals("secret")) {
+                    ASKED.add(in.readLine().replace('\t', ' '));
+                    out.println("end");
+                }
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        ASKED.clear();
+    }
+
+    @Test
+    void healsWhenItIsAskedToAndJudgesByWhatItSaw() {
+        board.press("kill-payment-service", 1);
+        await().until(() -> ASKED.contains("kill payment-service"));
+        assertThat(picture.now().runs().getFirst().state()).isEqualTo(State.BROKEN);
+        assertThat(picture.now().runs().getFirst().was()).isNull();
+
+        runs.healAll();
+
+        await().until(() -> ASKED.contains("start payment-service"));
+        await().atMost(Duration.ofSeconds(20)).until(this::judged);
+        var run = picture.now().runs().getFirst();
+        // No order-service is here: not one order was accepted.
+        assertThat(run.was()).isZero();
+        assertThat(run.said()).isEqualTo(1);
+        assertThat(run.observation()).startsWith("0 of ");
+    }
+
+    private boolean judged() {
+        return picture.now().runs().getFirst().state() == State.JUDGED;
+    }
+
+    @Test
+    void knowsAClosedSet() {
+        assertThat(board.press("format-disk", null)).isEmpty();
+        assertThat(board.buttons())
+                .filteredOn(button -> button.name().equals("kill-kafka-3"))
+                .singleElement()
+                // Kafka has not answered yet: who knows whether there are three.
+                .satisfies(button -> assertThat(button.available()).isFalse());
+    }
+
+    @Test
+    void healsByItself() {
+        board.press("freeze-postgres", null);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> ASKED.contains("thaw postgres"));
+        assertThat(ASKED).containsSubsequence("freeze postgres", "thaw postgres");
+    }
+
+    @Test
+    void breaksATargetOnce() {
+        board.press("kill-notification-service", null);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> board.press("freeze-notification-service", null))
+                .withMessageContaining("broken already");
+        runs.healAll();
+        await().until(() -> ASKED.contains("start notification-service"));
+    }
+
+    @Test
+    @DirtiesContext
+    void leavesNothingBrokenWhenItStops() throws InterruptedException {
+        board.press("kill-order-service", null);
+        await().until(() -> ASKED.contains("kill order-service"));
+
+        runs.destroy();
+
+        assertThat(ASKED).contains("start order-service");
+    }
+}
