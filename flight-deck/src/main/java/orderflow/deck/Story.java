@@ -1,0 +1,44 @@
+package orderflow.deck;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one order, step by step; waiting and working are told apart. */
+public record Story(
+        String orderId, OrderState state, Instant began, boolean complete, List<Step> steps) {
+
+    public enum Kind {
+        WORK,
+        WAIT,
+        RECORD,
+        DUPLICATE
+    }
+
+    /** Times are milliseconds since the story began. */
+    public record Step(
+            String what,
+            Kind kind,
+            double from,
+            double to,
+            String by,
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
+            @Nullable String type,
+            @Nullable String eventId,
+            @Nullable Integer sequence,
+            boolean duplicate,
+            @Nullable Integer attempt,
+            Snapshot.Code code) {
+
+        Step attempted(int times) {
+            return new Step(
+                    what, kind, from, to, by, topic, partition, offset, type, eventId, sequence,
+                    duplicate, times, code);
+        }
+    }
+
+    /** A message to the customer. */
+    public record Told(String what, Instant written, @Nullable Instant sent, int attempts) {}
+}

@@ -1,0 +1,147 @@
+package orderflow.deck;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import orderflow.deck.Story.Kind;
+import orderflow.deck.Story.Step;
+import orderflow.deck.Story.Told;
+
+/** Makes a story of what is on the tapes and what the services say. */
+public final class Storyteller {
+
+    private static final Snapshot.Code RELAY =
+            new Snapshot.Code(
+                    "messaging/src/main/java/orderflow/messaging/outbox/OutboxRelay.java",
+                    "OutboxRelay");
+
+    private static final Snapshot.Code DISPATCH =
+            new Snapshot.Code(
+                    "notification-service/src/main/java/orderflow/notification/NotificationDispatch.java",
+                    "NotificationDispatch");
+
+    private Storyteller() {}
+
+    /**
+     * From what is on the tapes, by time, and what was told.
+     *
+     * @param placed when order-service committed it
+     */
+    public static Story tell(
+            String orderId, OrderState state, Instant placed, List<Trail> trails, List<Told> told) {
+        var steps = new ArrayList<Step>();
+        var seen = new HashSet<String>();
+        Instant before = placed;
+        for (var trail : trails) {
+            boolean again = !seen.add(trail.eventId());
+            if (!again) {
+                addWork(steps, placed, before, trail);
+                before = trail.time();
+            }
+            steps.add(record(trail, placed, again));
+        }
+        told.forEach(each -> addTold(steps, placed, each));
+        boolean complete = state != OrderState.PENDING && trails.size() > 1;
+        return new Story(orderId, state, placed, complete, List.copyOf(steps));
+    }
+
+    /** From the record before to the decision somebody works; from there the event waits. */
+    private static void addWork(List<Step> steps, Instant began, Instant before, Trail trail) {
+        var decided = trail.decidedAt();
+        if (decided.isAfter(before)) {
+            steps.add(
+                    step(
+                            work(trail.record().type()),
+                            Kind.WORK,
+                            since(began, before),
+                            since(began, decided),
+                            writer(trail),
+                            code(trail.record().type())));
+        }
+        steps.add(
+                step(
+                        "waits in the outbox",
+                        Kind.WAIT,
+                        since(began, decided),
+                        Math.max(since(began, decided), since(began, trail.time())),
+                        writer(trail),
+                        RELAY));
+    }
+
+    private static Step record(Trail trail, Instant began, boolean again) {
+        var record = trail.record();
+        double at = since(began, trail.time());
+        String what =
+                "%s/%d @%d %s"
+                        .formatted(
+                                record.topic(), record.partition(), record.offset(), record.type());
+        return new Step(
+                again ? what + " came again" : what,
+                again ? Kind.DUPLICATE : Kind.RECORD,
+                at,
+                at,
+                writer(trail),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.type(),
+                trail.eventId(),
+                record.sequence(),
+                again,
+                null,
+                RELAY);
+    }
+
+    private static void addTold(List<Step> steps, Instant began, Told told) {
+        var sent = told.sent();
+        double from = since(began, told.written());
+        var step =
+                step(
+                        sent == null ? told.what() + ", not sent yet" : told.what(),
+                        Kind.WORK,
+                        from,
+                        sent == null ? from : since(began, sent),
+                        Neighbour.NOTIFICATION.id(),
+                        DISPATCH);
+        steps.add(step.attempted(told.attempts() + 1));
+    }
+
+    private static Step step(
+            String what, Kind kind, double from, double to, String by, Snapshot.Code code) {
+        return new Step(
+                what, kind, from, to, by, null, null, null, null, null, null, false, null, code);
+    }
+
+    private static double since(Instant began, Instant at) {
+        return Duration.between(began, at).toNanos() / 1e6;
+    }
+
+    private static String writer(Trail trail) {
+        return (trail.record().topic().equals("orders") ? Neighbour.ORDER : Neighbour.PAYMENT).id();
+    }
+
+    private static String work(String type) {
+        return switch (type) {
+            case "order_created" -> "the order is placed";
+            case "payment_captured" -> "the bank charges";
+            case "payment_declined" -> "the bank declines";
+            case "payment_refunded" -> "the bank pays back";
+            case "order_confirmed" -> "the order is confirmed";
+            case "order_rejected" -> "the order is rejected";
+            case "order_cancelled" -> "the order is cancelled";
+            default -> type;
+        };
+    }
+
+    private static Snapshot.Code code(String type) {
+        return type.startsWith("payment")
+                ? new Snapshot.Code(
+                        "payment-service/src/main/java/orderflow/payment/PaymentLifecycle.java",
+                        "PaymentLifecycle")
+                : new Snapshot.Code(
+                        "order-service/src/main/java/orderflow/order/OrderLifecycle.java",
+                        "OrderLifecycle");
+    }
+}
