@@ -24,7 +24,6 @@ final class TapeReader implements SmartLifecycle {
     private final KafkaConnection kafka;
     private final Tapes tapes;
     private volatile boolean running;
-    private Thread thread = new Thread();
 
     TapeReader(KafkaConnection kafka, Tapes tapes) {
         this.kafka = kafka;
@@ -34,13 +33,13 @@ final class TapeReader implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().daemon().name("tapes").start(this::run);
+        Thread.ofPlatform().daemon().name("tapes").start(this::run);
     }
 
+    /** It hears of it at the end of its poll. */
     @Override
     public void stop() {
         running = false;
-        thread.interrupt();
     }
 
     @Override
