@@ -1,20 +1,21 @@
 package orderflow.labs;
 
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import orderflow.cluster.kafka.BrokerConfiguration;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import orderflow.cluster.process.Parallel;
+import orderflow.cluster.process.Signal;
+import org.jspecify.annotations.Nullable;
 
-/** The same jobs for a team that reads a log and for one that takes tickets from it. */
+/** The same jobs for teams that read a log, that take tickets from it, and that have a queue. */
 final class QueueAndLog implements Lab {
 
-    private static final int JOBS = 4_800;
-    private static final int WORKERS = 6;
-    private static final int DELIVERIES = 5;
-    private static final Duration PER_JOB = Duration.ofMillis(20);
-    private static final Duration WINDOW = Duration.ofSeconds(2);
+    static final String NO_RABBITMQ =
+            "RabbitMQ is not installed here, so its columns are missing: 'apt-get install rabbitmq-server' on Debian and Ubuntu.";
 
     @Override
     public String name() {
@@ -23,7 +24,7 @@ final class QueueAndLog implements Lab {
 
     @Override
     public String idea() {
-        return "Queue and log: a share group beside a consumer group";
+        return "Queue and log: consumer group, share group and RabbitMQ with the same jobs";
     }
 
     @Override
@@ -34,14 +35,15 @@ final class QueueAndLog implements Lab {
     @Override
     public String question() {
         return """
-        A job takes 20 ms, the topic has three lanes, and six workers are there: once as a consumer \
-        group, once as a share group. How many jobs do they do in a second?\
+        A job fails whenever it is tried. A team reads it in a consumer group, and its program sets \
+        aside what fails. A share group and a queue of RabbitMQ have a limit of five. How often is \
+        the job delivered in each of the three?\
         """;
     }
 
     @Override
     public List<String> answers() {
-        return List.of("300 and 300", "150 and 300", "150 and 150");
+        return List.of("5, 5 and 5 times", "1, 5 and 6 times", "1, 5 and 5 times");
     }
 
     @Override
@@ -52,11 +54,12 @@ final class QueueAndLog implements Lab {
     @Override
     public String explanation() {
         return """
-        In a consumer group each lane has one reader, so three of six work, and each lane stays in \
-        order. In a share group each job goes to whoever is free, is locked for a while, and is \
-        accepted, released or rejected one by one: all six work, and the order is gone. A job that \
-        is released again and again is delivered five times and then left out. Either way the \
-        records stay in the topic: a share group is a queue on a log.\
+        A log keeps its records, and a reader has a place in it: one worker for each lane, in order, \
+        and nobody counts deliveries but the reader. A queue gives each job to whoever is free and \
+        forgets it when it is done: all work, the order is gone, and who comes later gets nothing. \
+        RabbitMQ counts how often a job came back, so a limit of five allows six deliveries, and \
+        then it keeps the job for a human. A share group is a queue on a log: it counts deliveries, \
+        so the fifth is the last, nobody is told, and the record is still in the topic.\
         """;
     }
 
@@ -80,94 +83,48 @@ final class QueueAndLog implements Lab {
 
     @Override
     public Outcome run(Run run) {
-        int lanes = run.knobAsNumber();
-        run.say("a node starts");
-        // Of its own, since a guest may not set where a share group begins.
-        Door door = run.nodes("node", List.of(node())).door();
-        String jobs = topic(run, door, "jobs", lanes);
-        String poison = topic(run, door, "poison", 1);
-        write(door, jobs, lanes);
-        run.say("six workers of a consumer group");
-        double one = rate(run, door, jobs, "single", 1, lanes);
-        double log = rate(run, door, jobs, "readers", WORKERS, lanes);
-        run.say("six workers of a share group");
-        double queue =
-                run.sabotaged()
-                        ? rate(run, door, jobs, "sharers", WORKERS, lanes)
-                        : sharedRate(run, door, jobs);
-        run.say("a job that fails each time");
-        int deliveries = deliveries(run, door, poison);
-        long left = door.records(jobs);
-        return new Outcome(
+        Brokers brokers = brokers(run);
+        Comparison comparison = new Comparison(brokers.ways());
+        JobTrials trials = new JobTrials(run, brokers, comparison);
+        Map<Way, Jobs> shifts = new EnumMap<>(Way.class);
+        for (Way way : brokers.ways()) {
+            run.say("600 jobs: " + way.heading());
+            shifts.put(way, trials.shift(way));
+        }
+        run.say("a job that takes long, a job that fails, and who comes later");
+        Parallel.forEach(brokers.sharing(), trials::slowJob);
+        Parallel.forEach(brokers.sharing(), trials::poison);
+        Parallel.forEach(
+                shifts.entrySet(), shift -> trials.afterwards(shift.getKey(), shift.getValue()));
+        run.say("a worker is killed, another one is frozen");
+        Brokers narrow = brokers.withLanes(1);
+        Parallel.run(
                 List.of(
-                        "consumer group: %.0f jobs per s; one worker alone does %.0f"
-                                .formatted(log, one),
-                        "share group:    %.0f jobs per s".formatted(queue),
-                        "a job that is released each time was delivered %d times"
-                                .formatted(deliveries),
-                        "left in the topic: %,d of %,d".formatted(left, JOBS)),
-                List.of(
-                        rate(
-                                "consumer group: a worker for each lane",
-                                Math.min(WORKERS, lanes),
-                                one,
-                                log),
-                        rate("share group: all workers", WORKERS, one, queue),
-                        Check.exactly("deliveries of a job that fails", DELIVERIES, deliveries),
-                        Check.exactly("left in the topic", JOBS, left)));
+                        new Handover(run, narrow, comparison, Comparison.Row.KILLED, Signal.KILL)
+                                ::compare,
+                        new Handover(run, narrow, comparison, Comparison.Row.FROZEN, Signal.STOP)
+                                ::compare));
+        return new Outcome(seen(brokers, comparison), comparison.checks());
     }
 
-    private static Check rate(String what, int working, double one, double measured) {
-        return Check.within(what, working * one * 0.8, working * one * 1.15, measured, "per s");
+    private static List<String> seen(Brokers brokers, Comparison comparison) {
+        List<String> seen = new ArrayList<>(comparison.lines());
+        seen.add("");
+        seen.add(
+                brokers.rabbit() == null
+                        ? NO_RABBITMQ
+                        : "It is no race: a job takes 20 ms, whatever the broker needs.");
+        return seen;
     }
 
-    private static double rate(
-            Run run, Door door, String topic, String group, int workers, int lanes) {
-        try (var crew = new Crew(door, topic, run.named(group), workers, PER_JOB)) {
-            crew.awaitLanes(lanes);
-            return crew.rate(WINDOW);
-        }
-    }
-
-    private static double sharedRate(Run run, Door door, String topic) {
-        String group = run.named("sharers");
-        ShareCrew.beginAtTheEarliest(door, group);
-        try (var crew = new ShareCrew(door, topic, group, WORKERS, PER_JOB)) {
-            crew.awaitAllAtWork();
-            return crew.rate(WINDOW);
-        }
-    }
-
-    private static int deliveries(Run run, Door door, String topic) {
-        try (var writer = door.writer(Map.of())) {
-            writer.put(topic, null, "poison");
-        }
-        String group = run.named("poisoned");
-        ShareCrew.beginAtTheEarliest(door, group);
-        return ShareCrew.deliveriesOfAReleasedJob(door, topic, group);
-    }
-
-    private static BrokerConfiguration node() {
-        return Nodes.ofSize(1)
-                .getFirst()
-                .with(
-                        Map.of(
-                                // Kafka's default, stated because it is what is counted.
-                                "group.share.delivery.count.limit", Integer.toString(DELIVERIES)));
-    }
-
-    private static String topic(Run run, Door door, String what, int lanes) {
-        String name = run.named(what);
-        door.make(new NewTopic(name, lanes, (short) 1));
-        return name;
-    }
-
-    private static void write(Door door, String topic, int lanes) {
-        try (var writer = door.writer(Map.of())) {
-            for (int n = 0; n < JOBS; n++) {
-                writer.send(new ProducerRecord<>(topic, n % lanes, null, "job " + n));
-            }
-            writer.acknowledged();
-        }
+    private static Brokers brokers(Run run) {
+        run.say("the brokers start");
+        Optional<Path> script = RabbitServer.installed();
+        @Nullable RabbitDoor rabbit =
+                script.map(path -> RabbitServer.start(run, path)).orElse(null);
+        // A node of its own, since a guest may not set where a share group begins.
+        BrokerConfiguration node = Nodes.ofSize(1).getFirst().with(ShareJobs.node());
+        Door kafka = run.nodes("node", List.of(node)).door();
+        return new Brokers(kafka, rabbit, run.knobAsNumber(), run.sabotaged());
     }
 }
