@@ -75,32 +75,24 @@ class FollowOrder extends HTMLElement {
     const lit = document.querySelector(stop.where);
     lit?.classList.add('lit');
     lit?.scrollIntoView({ block: 'nearest' });
-    await this.run(from, stop.at);
-    await this.rest(STOP);
+    let passed = false;
+    const skipped = new Promise(done => this.#skip = () => done(passed = true));
+    await Promise.race([skipped, this.run(from, stop.at, () => passed)]);
+    if (!passed) await Promise.race([skipped, new Promise(done => setTimeout(done, STOP))]);
     lit?.classList.remove('lit');
   }
 
   /** The order's own clock, from one stop to the next. */
-  run(from, to) {
+  run(from, to, passed) {
     const began = performance.now();
     return new Promise(done => {
       const tick = () => {
-        const now = Math.min(to, from + (performance.now() - began) / SLOWER);
+        const now = passed() ? to : Math.min(to, from + (performance.now() - began) / SLOWER);
         say(this.time, `${now.toFixed(1)} ms`);
-        if (now >= to || this.hidden) done();
+        if (now >= to) done();
         else setTimeout(tick, 50);
       };
       tick();
-    });
-  }
-
-  rest(milliseconds) {
-    return new Promise(done => {
-      const timer = setTimeout(done, milliseconds);
-      this.#skip = () => {
-        clearTimeout(timer);
-        done();
-      };
     });
   }
 
