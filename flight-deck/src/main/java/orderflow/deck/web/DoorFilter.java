@@ -27,6 +27,7 @@ final class DoorFilter extends OncePerRequestFilter {
     /** Behind the filters of service-defaults. */
     static final int AFTER_STRANGERS = Ordered.HIGHEST_PRECEDENCE + 100;
 
+    private static final String TOKEN = "token";
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Nothing from elsewhere, nothing inline, and no other page around this one. */
@@ -54,10 +55,30 @@ final class DoorFilter extends OncePerRequestFilter {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (LOOKING.contains(request.getMethod()) || tokens.mayAct(request)) {
+        if (entersWithToken(request)) {
+            enter(request.getParameter(TOKEN), response);
+        } else if (LOOKING.contains(request.getMethod()) || tokens.mayAct(request)) {
             chain.doFilter(request, response);
         } else {
             refuse(response);
+        }
+    }
+
+    private static boolean entersWithToken(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getRequestURI().equals("/")
+                && request.getParameter(TOKEN) != null;
+    }
+
+    /**
+     * Takes the token out of the address bar, where it would stay in the history. A wrong one gets
+     * no cookie, and the page all the same: everybody may look.
+     */
+    private void enter(String token, HttpServletResponse response) {
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(HttpHeaders.LOCATION, "/");
+        if (tokens.isToken(token)) {
+            response.setHeader(HttpHeaders.SET_COOKIE, tokens.cookie().toString());
         }
     }
 

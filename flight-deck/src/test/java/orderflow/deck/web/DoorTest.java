@@ -41,6 +41,12 @@ class DoorTest {
     }
 
     @Test
+    void showsThePageToEverybody() throws Exception {
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        assertThat(get("/").body()).contains("<html");
+    }
+
+    @Test
     void givesNoneForAnother() throws Exception {
         var answer = get("/?token=guessed");
 
