@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -34,12 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** As much of a service as an error needs. */
-@SpringBootApplication(
-        excludeName = {
-            "orderflow.health.HealthAutoConfiguration",
-            "orderflow.reading.ReadingAutoConfiguration",
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
-        })
+@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class TinyApplication {
     /** A request to {@code /held} ends when somebody releases one of these. */
     public static final Semaphore HOLD = new Semaphore(0);

@@ -1,11 +1,13 @@
 package orderflow.messaging.deadletters;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import orderflow.housekeeping.Retention;
 import orderflow.housekeeping.Samples;
 import orderflow.messaging.outbox.Outbox;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,7 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@AutoConfiguration
+@AutoConfiguration(
+        afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties(DeadLetterProperties.class)
 class DeadLettersAutoConfiguration {
 

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 
 /** Turns records into events, or says what is wrong with them. */
-final class EventReader {
+public final class EventReader {
 
     private EventReader() {}
 
@@ -23,7 +23,7 @@ final class EventReader {
      *
      * @throws PoisonEventException if a header or the value is not what an event has
      */
-    static <E> Optional<Received<E>> read(
+    public static <E> Optional<Received<E>> read(
             ConsumerRecord<byte[], byte[]> record, EventTypes<E> types) {
         var headers = EventHeaders.of(record.headers());
         return types.find(required(headers, EventHeaders.TYPE))
