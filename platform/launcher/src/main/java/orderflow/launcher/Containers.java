@@ -98,11 +98,11 @@ public final class Containers {
                 state.resolve(METRICS),
                 ClientProperties.text(metrics().connection(cluster.bootstrapServers())));
         var settings = new ServiceSettings(secrets, "postgres:5432", cluster.bootstrapServers());
-        for (Service service : Service.ALL) {
-            PrivateFile.write(
-                    state.resolve(service.name()).resolve("application.properties"),
-                    ClientProperties.text(settings.of(service)));
-        }
+        Service.all()
+                .forEach(service ->
+                        PrivateFile.write(
+                                state.resolve(service.name()).resolve("application.properties"),
+                                ClientProperties.text(settings.of(service))));
     }
 
     /**
@@ -142,7 +142,7 @@ public final class Containers {
     private void setUp() {
         var superuser = new Superuser("postgres:5432", secrets.postgresPassword());
         superuser.proveDurable();
-        Service.ALL.stream()
+        Service.all()
                 .flatMap(service -> service.databases().stream())
                 .forEach(database -> secrets.database(database.name()).createIn(superuser));
         try (Admin admin =
@@ -150,6 +150,7 @@ public final class Containers {
             var setup = new KafkaSetup(admin, kafka.topics(), BROKERS);
             setup.applyUser(metrics());
             setup.applyUser(secrets.kafkaUser(KafkaUser.DECK));
+            secrets.usersOnRequest().forEach(setup::applyUser);
             setup.applyAll(System.out::println);
         }
     }

@@ -66,7 +66,7 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
         try {
             requireMachine();
             startBackbone();
-            Parallel.forEach(Service.ALL, service -> services.run(service, 1));
+            Parallel.forEach(Service.ALWAYS, service -> services.run(service, 1));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -92,10 +92,16 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
         supervisor.stop(name);
     }
 
-    /** Starts again what was stopped or killed; returns when it is ready. */
+    /**
+     * Starts again what was stopped or killed, or for the first time a service that only runs on
+     * request; returns when it is ready.
+     */
     @Override
     public void start(String name) {
-        supervisor.startAgain(name);
+        Service.onRequest(name)
+                .filter(_ -> !supervisor.knows(name))
+                .ifPresentOrElse(
+                        service -> services.run(service, 1), () -> supervisor.startAgain(name));
     }
 
     /** SIGSTOP: the process holds its sockets and locks, and does nothing. */
@@ -131,6 +137,16 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
                 instance -> services.run(service, instance));
     }
 
+    /** Those that start with the platform, and those that were asked for. */
+    @Override
+    public List<String> serviceNames() {
+        return Service.all()
+                .filter(service ->
+                        Service.ALWAYS.contains(service) || supervisor.knows(service.name()))
+                .map(Service::name)
+                .toList();
+    }
+
     public boolean running(String name) {
         return supervisor.running(name);
     }
@@ -147,7 +163,7 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
         supervisor.close();
         List<String> all =
                 supervisor.children().stream().map(child -> child.program().name()).toList();
-        supervisor.remove(all.stream().filter(name -> name.contains("-service")).toList());
+        supervisor.remove(all.stream().filter(Service::runsAs).toList());
         supervisor.remove(all);
         reserved.close();
     }

@@ -40,12 +40,13 @@ public sealed class PlatformAccess permits Platform {
     /** Records that each service has still to read; empty while Kafka does not answer. */
     public Map<String, Long> consumerLag() {
         try (Admin admin = Admin.create(kafkaConnection("admin"))) {
-            return new ConsumerLag(admin, settings.kafka().topics()).of(Service.names());
+            return new ConsumerLag(admin, settings.kafka().topics()).of(serviceNames());
         } catch (PlatformFailure away) {
             return Map.of();
         }
     }
 
+    /** Those that start with the platform. */
     public List<String> serviceNames() {
         return Service.names();
     }
@@ -101,6 +102,7 @@ public sealed class PlatformAccess permits Platform {
             var setup = new KafkaSetup(admin, settings.kafka().topics(), settings.brokers());
             // Storage that was formatted before it existed does not know it.
             setup.applyUser(secrets.kafkaUser(KafkaUser.DECK));
+            secrets.usersOnRequest().forEach(setup::applyUser);
             setup.applyAll(progress);
         }
     }

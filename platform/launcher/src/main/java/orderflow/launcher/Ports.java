@@ -64,7 +64,7 @@ public record Ports(int offset) {
             Stream.of(node.controllers(), node.brokers(), node.services(), node.guests())
                     .forEach(port -> users.put(port, name));
         }
-        for (Service service : Service.ALL) {
+        for (Service service : Service.ALWAYS) {
             users.put(http(service, 1), service.name());
             users.put(management(service, 1), service.name());
         }

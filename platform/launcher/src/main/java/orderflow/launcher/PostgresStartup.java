@@ -20,7 +20,7 @@ record PostgresStartup(
         server.prepare();
         supervisor.start(server);
         server.superuser().proveDurable();
-        Service.ALL.stream()
+        Service.all()
                 .flatMap(service -> service.databases().stream())
                 .forEach(
                         database -> secrets.database(database.name()).createIn(server.superuser()));

@@ -46,7 +46,12 @@ final class Secrets {
         return new KafkaUser(name, value("kafka." + name));
     }
 
-    /** All users that the cluster knows by a password, the nodes themselves left out. */
+    /** Services that a cluster need not know from its beginning. */
+    List<KafkaUser> usersOnRequest() {
+        return Service.ON_REQUEST.stream().map(service -> kafkaUser(service.name())).toList();
+    }
+
+    /** Users that the cluster knows by a password from its beginning. */
     List<KafkaUser> kafkaUsers() {
         return Stream.concat(Stream.of("admin"), Service.names().stream())
                 .map(this::kafkaUser)

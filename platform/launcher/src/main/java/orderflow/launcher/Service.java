@@ -1,7 +1,11 @@
 package orderflow.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.SmallJvm.Compilers;
 
@@ -13,7 +17,8 @@ import orderflow.cluster.process.SmallJvm.Compilers;
  */
 public record Service(String name, int port, Compilers compilers, List<Database> databases) {
 
-    static final List<Service> ALL =
+    /** These start with the platform. */
+    static final List<Service> ALWAYS =
             List.of(
                     new Service(
                             "order-service",
@@ -35,6 +40,9 @@ public record Service(String name, int port, Compilers compilers, List<Database>
                             Compilers.FIRST,
                             List.of(new Database("notifications", "spring"))));
 
+    /** These join when somebody starts them. */
+    static final List<Service> ON_REQUEST = List.of();
+
     public Service {
         databases = List.copyOf(databases);
     }
@@ -43,17 +51,33 @@ public record Service(String name, int port, Compilers compilers, List<Database>
      * @throws PlatformFailure when there is no service of this name
      */
     static Service named(String name) {
-        return ALL.stream()
-                .filter(service -> service.name().equals(name))
+        return all().filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
                         new PlatformFailure(
                                 "There is no service '%s': it is one of %s."
-                                        .formatted(name, String.join(", ", names()))));
+                                        .formatted(
+                                                name,
+                                                all().map(Service::name).collect(joining(", ")))));
     }
 
+    /** Empty if there is none of this name, or if it starts with the platform. */
+    static Optional<Service> onRequest(String name) {
+        return ON_REQUEST.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    static Stream<Service> all() {
+        return Stream.concat(ALWAYS.stream(), ON_REQUEST.stream());
+    }
+
+    /** Of those that start with the platform. */
     static List<String> names() {
-        return ALL.stream().map(Service::name).toList();
+        return ALWAYS.stream().map(Service::name).toList();
+    }
+
+    /** Whether the process is an instance of a service. */
+    static boolean runsAs(String process) {
+        return all().anyMatch(service -> process.startsWith(service.name()));
     }
 
     Path jar(Path root) {

@@ -20,16 +20,15 @@ public final class ServiceImages {
         KafkaInstallation kafka = KafkaInstallation.findFrom(Path.of(""));
         try {
             train(kafka, folder);
-            for (Service service : Service.ALL) {
-                Path jar = service.jar(kafka.root());
-                new ServiceCache(
-                                service.name(),
-                                service.compilers(),
-                                jar,
-                                folder,
-                                System.out::println)
-                        .prepareFor(home);
-            }
+            Service.all()
+                    .forEach(service ->
+                            new ServiceCache(
+                                            service.name(),
+                                            service.compilers(),
+                                            service.jar(kafka.root()),
+                                            folder,
+                                            System.out::println)
+                                    .prepareFor(home));
         } catch (PlatformFailure e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -41,6 +40,8 @@ public final class ServiceImages {
                 PlatformSettings.of(kafka, folder.resolve("platform"))
                         .withBrokers(1)
                         .withCachesIn(folder);
-        Platform.start(settings, System.out::println).close();
+        Platform platform = Platform.start(settings, System.out::println);
+        Service.ON_REQUEST.forEach(service -> platform.start(service.name()));
+        platform.close();
     }
 }

@@ -111,6 +111,11 @@ final class Supervisor {
         return !closing;
     }
 
+    /** Whether it was started once, whatever became of it. */
+    boolean knows(String name) {
+        return children.containsKey(name);
+    }
+
     boolean running(String name) {
         Child child = children.get(name);
         return child != null && child.alive();

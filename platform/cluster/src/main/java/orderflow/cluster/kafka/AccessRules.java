@@ -52,8 +52,10 @@ final class AccessRules {
 
     private void topic(Topic topic) {
         allow(topic.writer(), ResourceType.TOPIC, topic.name(), LITERAL, WRITE);
+        for (String group : topic.groups()) {
+            allow(group, ResourceType.TOPIC, topic.name(), LITERAL, READ);
+        }
         for (String reader : topic.readers()) {
-            allow(reader, ResourceType.TOPIC, topic.name(), LITERAL, READ);
             allow(reader, ResourceType.TOPIC, topic.deadLettersOf(reader), LITERAL, READ, WRITE);
             for (String retries : topic.retryTopics()) {
                 allow(reader, ResourceType.TOPIC, retries, LITERAL, READ, WRITE);

@@ -48,11 +48,10 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
         }
     }
 
-    /** Every service that appears as a writer or a reader. */
+    /** Every service that appears as a writer, a reader or an observer. */
     public List<String> services() {
         return topics.stream()
-                .flatMap(
-                        topic -> Stream.concat(Stream.of(topic.writer()), topic.readers().stream()))
+                .flatMap(topic -> Stream.concat(Stream.of(topic.writer()), topic.groups().stream()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -69,7 +68,8 @@ public record Topics(List<Topic> topics, Duration deadLetterRetention) {
                 days(fields),
                 (String) field(fields, "writer"),
                 fields.containsKey("retries") ? number(fields, "retries") : 0,
-                names(fields, "readers"));
+                names(fields, "readers"),
+                fields.containsKey("observers") ? names(fields, "observers") : List.of());
     }
 
     @SuppressWarnings("unchecked")

@@ -73,7 +73,7 @@ public record ConsumerLag(Admin admin, Topics topics) {
         Set<String> existing = await(admin.listTopics().names());
         List<String> read =
                 topics.topics().stream()
-                        .filter(topic -> topic.readers().contains(group))
+                        .filter(topic -> topic.groups().contains(group))
                         .map(Topic::name)
                         .filter(existing::contains)
                         .toList();

@@ -42,7 +42,8 @@ class PlannedTopicTest {
                         Duration.ofDays(7),
                         "payment-service",
                         1,
-                        List.of("order-service"));
+                        List.of("order-service"),
+                        List.of("fraud-detection"));
         return PlannedTopic.of(new Topics(List.of(payments), Duration.ofDays(30)))
                 .map(topic -> topic.on(nodes))
                 .toList();

@@ -50,6 +50,30 @@ class TopicsTest {
     }
 
     @Test
+    void knowsObserversWhereThereAreSome() {
+        var observed =
+                Topics.parse(
+                        new StringReader(
+                                """
+                                topics:
+                                  orders:
+                                    events: [order_created]
+                                    key: order id
+                                    partitions: 6
+                                    retention-days: 7
+                                    writer: w
+                                    readers: [r]
+                                    observers: [o]
+                                dead-letters:
+                                  retention-days: 30
+                                """));
+
+        assertThat(observed.services()).containsExactly("o", "r", "w");
+        assertThat(observed.topics().getFirst().groups()).containsExactly("r", "o");
+        assertThat(topics.topics().getLast().observers()).isEmpty();
+    }
+
+    @Test
     void saysWhichLineIsMissing() {
         String withoutWriter =
                 """

@@ -106,6 +106,9 @@ final class AsyncApi {
             }
             sends(reader, topic.deadLettersOf(reader));
         }
+        for (String observer : topic.observers()) {
+            receives(observer, topic.name(), observer);
+        }
     }
 
     private void message(String event, String key) {

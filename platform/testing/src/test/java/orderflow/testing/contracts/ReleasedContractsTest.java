@@ -62,7 +62,7 @@ class ReleasedContractsTest {
                                         .map("[%1$s](contracts/%1$s.schema.json)"::formatted)
                                         .collect(joining(", ")),
                                 topic.writer(),
-                                String.join(", ", topic.readers()),
+                                String.join(", ", topic.groups()),
                                 topic.partitions(),
                                 topic.retention().toDays());
 
