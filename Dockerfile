@@ -1,4 +1,4 @@
-# The images of the three services and of the steps that set the platform up. Compose names the targets.
+# The images of the services and of the steps that set the platform up. Compose names the targets.
 ARG MAVEN=maven:3.9-eclipse-temurin-25
 ARG JRE=eclipse-temurin:25-jre
 ARG KAFKA=apache/kafka:4.2.1
@@ -7,7 +7,7 @@ FROM ${MAVEN} AS build
 WORKDIR /orderflow
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform/demo,order-service,payment-service,notification-service package
+    mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform/demo,order-service,payment-service,notification-service,fraud-detection package
 
 FROM ${KAFKA} AS broker
 COPY --from=build /orderflow/kafka/target/lib/guest-topics.jar /opt/kafka/libs/
@@ -17,7 +17,7 @@ FROM ${JRE} AS setup
 # PostgreSQL asks who its user is; not every base image has a 1000. A new volume takes over who owns its folder.
 RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
     install -d -o 1000 -g 1000 /orderflow/platform/cluster/target /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
-    /state/order-service /state/payment-service /state/notification-service /state/kafka-metrics /state/grafana /state/observability \
+    /state/order-service /state/payment-service /state/notification-service /state/fraud-detection /state/kafka-metrics /state/grafana /state/observability \
     && install -d -o 10001 -g 10001 /state/tempo
 WORKDIR /orderflow
 COPY --from=build /orderflow/kafka/target/lib kafka/target/lib
@@ -35,6 +35,7 @@ FROM setup AS trained
 COPY --from=build /orderflow/order-service/target/order-service.jar order-service/target/
 COPY --from=build /orderflow/payment-service/target/payment-service.jar payment-service/target/
 COPY --from=build /orderflow/notification-service/target/notification-service.jar notification-service/target/
+COPY --from=build /orderflow/fraud-detection/target/fraud-detection.jar fraud-detection/target/
 RUN java -cp platform/demo/target/demo.jar orderflow.launcher.ServiceImages /tmp/trained /app \
     && rm -r /tmp/trained/platform
 

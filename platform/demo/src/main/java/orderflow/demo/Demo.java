@@ -155,7 +155,7 @@ public final class Demo {
         ask("thaw", name);
     }
 
-    @Command(name = "start", description = "Starts a process that was stopped or killed.")
+    @Command(name = "start", description = "Starts what was stopped or killed, or fraud-detection.")
     void start(@Parameters(paramLabel = "NAME") String name) {
         ask("start", name);
     }

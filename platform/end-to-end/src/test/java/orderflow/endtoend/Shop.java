@@ -32,6 +32,11 @@ final class Shop {
         return Orders.id(ORDERS.place(customer, "tok_ok"));
     }
 
+    /** As that customer, whose card is declined. */
+    static UUID refusedOrderOf(String customer) throws IOException {
+        return Orders.id(ORDERS.place(customer, "tok_declined"));
+    }
+
     static Http.Answer cancel(UUID order) {
         return ORDERS.cancel(order);
     }

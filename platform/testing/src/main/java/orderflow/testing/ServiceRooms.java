@@ -53,7 +53,8 @@ public interface ServiceRooms {
                                         resideInAnyPackage(
                                                         "orderflow.order..",
                                                         "orderflow.payment..",
-                                                        "orderflow.notification..")
+                                                        "orderflow.notification..",
+                                                        "orderflow.fraud..")
                                                 .and(not(resideInAPackage(root() + ".."))))));
     }
 

@@ -1,6 +1,7 @@
 package orderflow.cluster.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,16 @@ class AccessRulesTest {
                 .containsExactly("User:payment-service");
         assertThat(whoMay(AclOperation.READ, "orders.payment-service.dlt"))
                 .containsExactly("User:payment-service");
+    }
+
+    @Test
+    void letsAnObserverReadItsTopicsAndNothingElse() {
+        assertThat(rules)
+                .filteredOn(rule -> rule.entry().principal().equals("User:fraud-detection"))
+                .filteredOn(rule -> rule.pattern().resourceType() == ResourceType.TOPIC)
+                .extracting(rule -> rule.pattern().name(), rule -> rule.entry().operation())
+                .containsExactly(tuple("orders", AclOperation.READ));
+        assertThat(whoMay(AclOperation.WRITE, "orders.fraud-detection.dlt")).isEmpty();
     }
 
     @Test

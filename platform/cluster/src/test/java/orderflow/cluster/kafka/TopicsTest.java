@@ -24,7 +24,11 @@ class TopicsTest {
                         tuple("unsent-notifications", "notification-service", "event id"));
         assertThat(topics.topics().getLast().events()).containsExactly("notification_failed");
         assertThat(topics.services())
-                .containsExactly("notification-service", "order-service", "payment-service");
+                .containsExactly(
+                        "fraud-detection",
+                        "notification-service",
+                        "order-service",
+                        "payment-service");
     }
 
     @Test

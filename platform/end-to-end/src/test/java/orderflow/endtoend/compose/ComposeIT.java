@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.Parallel;
+import orderflow.endtoend.Http;
 import orderflow.endtoend.Orders;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.LoadHistory;
@@ -49,7 +50,7 @@ class ComposeIT {
 
     @AfterAll
     static void downLeavesNothing() {
-        EVERYTHING.run("down", "--volumes");
+        COMPOSE.with("observability,mail,fraud").run("down", "--volumes");
         for (String kind : List.of("container", "volume", "network")) {
             assertThat(COMPOSE.left(kind)).as(kind).isEmpty();
         }
@@ -147,6 +148,21 @@ class ComposeIT {
                         () -> mails.subjects(order),
                         List.of("Receipt for 21.00 EUR", "Your order is confirmed")::equals);
         COMPOSE.run("up", "-d", "--wait", "notification-service");
+    }
+
+    @Test
+    void aServiceJoinsLateInTheProfileFraud() {
+        orders.awaitStatus(orders.place("tok_declined"), "REJECTED", PATIENCE);
+        Compose fraud = COMPOSE.with("fraud");
+
+        fraud.run("up", "-d", "--build", "--wait", "--no-recreate", "fraud-detection");
+
+        var events =
+                Http.get(fraud.address("fraud-detection", 9084).resolve("/actuator/health"))
+                        .json()
+                        .at("/components/catchUp/details/events");
+        assertThat(events.asLong()).isPositive();
+        fraud.run("rm", "--stop", "--force", "fraud-detection");
     }
 
     @ParameterizedTest

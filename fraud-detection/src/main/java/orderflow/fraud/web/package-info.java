@@ -1,0 +1,5 @@
+/** The suspects over HTTP. */
+@NullMarked
+package orderflow.fraud.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package orderflow.fraud;
+
+import orderflow.testing.ServiceRooms;
+
+class ArchitectureTest implements ServiceRooms {}
