@@ -19,7 +19,8 @@ public sealed interface Lab
                 QueueAndLog,
                 FourClients,
                 NewVersion,
-                ThisAccount {
+                ThisAccount,
+                NewServiceOnWednesday {
 
     /** As {@code ./demo lab} knows it. */
     String name();

@@ -23,7 +23,8 @@ public final class Labs {
                     new QueueAndLog(),
                     new FourClients(),
                     new NewVersion(),
-                    new ThisAccount());
+                    new ThisAccount(),
+                    new NewServiceOnWednesday());
 
     private Labs() {}
 

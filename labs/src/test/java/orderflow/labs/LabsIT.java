@@ -42,7 +42,7 @@ class LabsIT {
         Duration took = Duration.between(start, Instant.now());
         Outcome sabotaged = outcome(lab, Run.sabotaged(lab, GuestCluster.PLACE));
         TABLE.add(
-                "  %-22s %-6s %-16s %6.1f s"
+                "  %-24s %-6s %-16s %6.1f s"
                         .formatted(
                                 lab.name(),
                                 whole.asPredicted() ? "green" : "RED",
@@ -65,7 +65,7 @@ class LabsIT {
 
     @AfterAll
     static void showsTheTable() {
-        System.out.println("  LAB                    AS IS  UNDER SABOTAGE   SECONDS");
+        System.out.println("  LAB                      AS IS  UNDER SABOTAGE   SECONDS");
         TABLE.forEach(System.out::println);
     }
 

@@ -21,10 +21,10 @@ record LabScreen(Console console) {
 
     void list(Set<String> done) {
         int width = Labs.ALL.stream().mapToInt(lab -> lab.idea().length()).max().orElse(0);
-        console.print("  %2s  %-20s %4s  %s".formatted("", "LAB", "MIN", "IDEA"));
+        console.print("  %2s  %-24s %4s  %s".formatted("", "LAB", "MIN", "IDEA"));
         for (Lab lab : Labs.ALL) {
             console.print(
-                    ("  %2d  %-20s %4d  %-" + width + "s %s")
+                    ("  %2d  %-24s %4d  %-" + width + "s %s")
                             .formatted(
                                     Labs.number(lab),
                                     lab.name(),
