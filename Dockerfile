@@ -16,7 +16,7 @@ COPY --from=build /orderflow/kafka/target/lib/guest-topics.jar /opt/kafka/libs/
 FROM ${JRE} AS setup
 # PostgreSQL asks who its user is; not every base image has a 1000. A new volume takes over who owns its folder.
 RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
-    install -d -o 1000 -g 1000 /orderflow/platform/cluster/target /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
+    install -d -o 1000 -g 1000 /orderflow/platform/cluster/target /orderflow/.demo /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
     /state/order-service /state/payment-service /state/notification-service /state/fraud-detection /state/kafka-metrics /state/grafana /state/observability \
     && install -d -o 10001 -g 10001 /state/tempo
 WORKDIR /orderflow

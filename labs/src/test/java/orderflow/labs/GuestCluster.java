@@ -1,65 +1,15 @@
 package orderflow.labs;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import orderflow.cluster.kafka.Broker;
-import orderflow.cluster.kafka.ClusterConfiguration;
 import orderflow.cluster.kafka.KafkaInstallation;
-import orderflow.cluster.kafka.KafkaSetup;
-import orderflow.cluster.kafka.KafkaUser;
-import orderflow.cluster.kafka.NodeAddress;
-import orderflow.cluster.process.Child;
-import orderflow.cluster.process.Directories;
-import orderflow.cluster.process.LoopbackPort;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Uuid;
 
-/** One node with the platform's rights and limits, so that a lab is a guest there as well. */
+/** Where all tests of this module run their labs. */
 final class GuestCluster {
 
-    static final Place PLACE = start();
+    static final Place PLACE =
+            LoneNode.start(
+                    KafkaInstallation.findFrom(Path.of("")),
+                    Path.of("target", "guest cluster").toAbsolutePath());
 
     private GuestCluster() {}
-
-    private static Place start() {
-        KafkaInstallation kafka = KafkaInstallation.findFrom(Path.of(""));
-        Path folder = Path.of("target", "guest cluster").toAbsolutePath();
-        Directories.delete(folder);
-        KafkaUser admin = new KafkaUser("admin", Uuid.randomUuid().toString());
-        ClusterConfiguration cluster =
-                new ClusterConfiguration(
-                        List.of(address()), List.of(admin), Uuid.randomUuid().toString());
-        Broker broker =
-                new Broker(
-                        kafka,
-                        folder.resolve("kafka-1"),
-                        cluster.brokers().getFirst(),
-                        folder,
-                        List.of());
-        broker.prepare(Uuid.randomUuid().toString());
-        Child child = Child.start(broker);
-        Runtime.getRuntime().addShutdownHook(new Thread(child::kill));
-        child.awaitAnswer(Duration.ofSeconds(60));
-        Map<String, Object> login = admin.connection(cluster.bootstrapServers());
-        try (Admin client = Admin.create(login)) {
-            new KafkaSetup(client, kafka.topics(), 1).applyAll(line -> {});
-        }
-        return new Place(
-                kafka,
-                folder.resolve("labs"),
-                Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                        cluster.guestBootstrapServers()),
-                login,
-                Map.of());
-    }
-
-    private static NodeAddress address() {
-        List<Integer> ports = Stream.generate(LoopbackPort::free).distinct().limit(4).toList();
-        return NodeAddress.onLoopback(ports.get(0), ports.get(1), ports.get(2), ports.get(3));
-    }
 }

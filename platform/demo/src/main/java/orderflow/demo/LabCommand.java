@@ -11,6 +11,7 @@ import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 import orderflow.labs.Lab;
 import orderflow.labs.Labs;
+import orderflow.labs.LoneNode;
 import orderflow.labs.Outcome;
 import orderflow.labs.Place;
 import orderflow.labs.Run;
@@ -44,6 +45,11 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Asks nothing, and prints the result as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--alone",
+            description = "On a node of its own: the platform need not be up, and hears nothing.")
+    private boolean alone;
 
     LabCommand(KafkaInstallation kafka, RunningPlatform platform) {
         this.kafka = kafka;
@@ -107,6 +113,9 @@ final class LabCommand implements Callable<Integer> {
     private Place place(Lab lab) {
         if (lab.onOwnNodes()) {
             return Place.withoutCluster(kafka, folder());
+        }
+        if (alone) {
+            return LoneNode.start(kafka, folder());
         }
         var access = platform.platform();
         return new Place(

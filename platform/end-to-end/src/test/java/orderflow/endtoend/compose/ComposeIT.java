@@ -50,7 +50,7 @@ class ComposeIT {
 
     @AfterAll
     static void downLeavesNothing() {
-        COMPOSE.with("observability,mail,fraud").run("down", "--volumes");
+        COMPOSE.with("observability,mail,fraud,lab").run("down", "--volumes");
         for (String kind : List.of("container", "volume", "network")) {
             assertThat(COMPOSE.left(kind)).as(kind).isEmpty();
         }
@@ -163,6 +163,12 @@ class ComposeIT {
                         .at("/components/catchUp/details/events");
         assertThat(events.asLong()).isPositive();
         fraud.run("rm", "--stop", "--force", "fraud-detection");
+    }
+
+    @Test
+    void aLabRunsInItsOwnContainer() {
+        assertThat(COMPOSE.run("run", "-T", "--rm", "lab", "mailbox", "--answer", "b"))
+                .contains("As predicted.");
     }
 
     @ParameterizedTest
