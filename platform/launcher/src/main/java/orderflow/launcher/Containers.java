@@ -47,6 +47,9 @@ public final class Containers {
     private final Secrets secrets;
     private final ClusterConfiguration cluster;
 
+    /** Those that storage does not know from its beginning. Set-up cannot write their passwords. */
+    private final List<KafkaUser> laterUsers;
+
     /**
      * @param state holds a folder per container, and one for the secrets
      * @param environment tells the {@code CLUSTER_ID}, and which ports of this machine guests call,
@@ -65,6 +68,11 @@ public final class Containers {
                                 .toList(),
                         secrets.kafkaUsers(),
                         secrets.brokerPassword());
+        laterUsers =
+                Stream.concat(
+                                Stream.of(metrics(), secrets.kafkaUser(KafkaUser.DECK)),
+                                secrets.usersOnRequest().stream())
+                        .toList();
     }
 
     /** Arguments: the step, and the folder of all volumes. */
@@ -148,9 +156,7 @@ public final class Containers {
         try (Admin admin =
                 Admin.create(secrets.kafkaUser("admin").connection(cluster.bootstrapServers()))) {
             var setup = new KafkaSetup(admin, kafka.topics(), BROKERS);
-            setup.applyUser(metrics());
-            setup.applyUser(secrets.kafkaUser(KafkaUser.DECK));
-            secrets.usersOnRequest().forEach(setup::applyUser);
+            laterUsers.forEach(setup::applyUser);
             setup.applyAll(System.out::println);
         }
     }
