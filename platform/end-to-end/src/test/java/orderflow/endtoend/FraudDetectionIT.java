@@ -47,6 +47,17 @@ class FraudDetectionIT {
         assertThat(refusedOrders()).isEqualTo(4);
     }
 
+    /** The checker would wait in vain for it to read what came after. */
+    @Test
+    void isNotWaitedForWhenItHasLeft() {
+        PLATFORM.start(NAME);
+        assertThat(PLATFORM.consumerLag()).containsKey(NAME);
+
+        PLATFORM.stop(NAME);
+
+        assertThat(PLATFORM.consumerLag()).doesNotContainKey(NAME).containsKey("payment-service");
+    }
+
     /** A user without a topic to write to is not even given the id of a producer. */
     @Test
     void mayWriteNowhere() {

@@ -137,12 +137,15 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
                 instance -> services.run(service, instance));
     }
 
-    /** Those that start with the platform, and those that were asked for. */
+    /**
+     * Those that start with the platform, and those that were asked for and run: nobody waits for
+     * one that has left.
+     */
     @Override
     public List<String> serviceNames() {
         return Service.all()
                 .filter(service ->
-                        Service.ALWAYS.contains(service) || supervisor.knows(service.name()))
+                        Service.ALWAYS.contains(service) || supervisor.running(service.name()))
                 .map(Service::name)
                 .toList();
     }
