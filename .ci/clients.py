@@ -381,6 +381,8 @@ def clean_up():
         java(f"consumer-groups --delete {' '.join(groups)}")
 
 
+# A program in the background of a script starts with Ctrl-C ignored, and so would its readers.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # So that readers end with it, however it is ended.
 signal.signal(signal.SIGTERM, lambda *_: sys.exit("Terminated"))
 tried = list(clients())
