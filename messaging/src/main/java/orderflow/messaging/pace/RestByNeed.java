@@ -11,6 +11,9 @@ import java.time.Duration;
  * rests for as long as the first of them had waited, up to a limit. What it had waited because of
  * the last rest does not count: rests would otherwise keep themselves going. The idea is CoDel's
  * (RFC 8289): a queue is judged by the time spent in it, not by its length.
+ *
+ * <p>A consumer asks for more before it hands out what it has: after a rest its first round has the
+ * few events that came at once, and the second those that came later.
  */
 public final class RestByNeed {
 
@@ -21,7 +24,11 @@ public final class RestByNeed {
     private static final int WELL_SHARED = 100;
 
     private final Duration longest;
+
+    /** What the events of the next two rounds have waited for. */
     private Duration last = Duration.ZERO;
+
+    private int roundsSince;
 
     /**
      * @param longest a rest is never longer; zero for no rests at all
@@ -38,9 +45,16 @@ public final class RestByNeed {
      */
     public Duration after(int events, Duration oldest) {
         var waited = oldest.minus(last);
-        boolean rests = events < WELL_SHARED && waited.compareTo(FRESH) > 0;
-        last = rests ? atMost(longest, waited) : Duration.ZERO;
-        return last;
+        if (events < WELL_SHARED && waited.compareTo(FRESH) > 0) {
+            last = atMost(longest, waited);
+            roundsSince = 0;
+            return last;
+        }
+        roundsSince++;
+        if (roundsSince == 2) {
+            last = Duration.ZERO;
+        }
+        return Duration.ZERO;
     }
 
     private static Duration atMost(Duration limit, Duration duration) {

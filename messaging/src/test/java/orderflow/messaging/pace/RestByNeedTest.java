@@ -44,6 +44,15 @@ class RestByNeedTest {
     }
 
     @Test
+    void doesNotCountARestInTheSecondRoundAfterItEither() {
+        need.after(1, ofMillis(150));
+
+        assertThat(need.after(2, ofMillis(102))).isEqualTo(ZERO);
+        assertThat(need.after(9, ofMillis(97))).isEqualTo(ZERO);
+        assertThat(need.after(9, ofMillis(97))).isEqualTo(ofMillis(97));
+    }
+
+    @Test
     void manyShareTheirRoundWellEnough() {
         assertThat(need.after(99, ofMillis(50))).isEqualTo(ofMillis(50));
         assertThat(need.after(100, ofMillis(150))).isEqualTo(ZERO);
