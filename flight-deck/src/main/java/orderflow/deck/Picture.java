@@ -25,7 +25,7 @@ public final class Picture {
     private static final double NEXT_TO_NOTHING = 2;
 
     private final OrderBook orders;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final AtomicLong numbers = new AtomicLong();
     private final Deque<Snapshot.Happening> happened = new ArrayDeque<>();
 
@@ -39,11 +39,13 @@ public final class Picture {
     private volatile @Nullable Instant clusterAt;
     private volatile @Nullable Instant servicesAt;
     private volatile @Nullable Instant tapeAt;
-    private volatile Instant agreedAt = clock.instant();
+    private volatile Instant agreedAt;
     private volatile long unread = Long.MAX_VALUE;
 
-    Picture(OrderBook orders) {
+    Picture(OrderBook orders, Clock clock) {
         this.orders = orders;
+        this.clock = clock;
+        agreedAt = clock.instant();
     }
 
     /**
