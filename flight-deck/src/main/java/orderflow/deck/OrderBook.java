@@ -1,9 +1,6 @@
 package orderflow.deck;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +23,6 @@ public final class OrderBook {
             long cameTwice,
             @Nullable Long since) {}
 
-    /** An order that was placed lately. */
-    record Latest(String order, OrderState state, long created, @Nullable Long ended) {}
-
-    private static final int LATEST = 20;
-
     /** Of the state in {@link Sightings}: three bits of a sequence and a flag, for each topic. */
     private static final int SEQUENCE = 7;
 
@@ -38,7 +30,7 @@ public final class OrderBook {
     private static final int PAYMENTS = 4;
 
     private final Sightings sightings = new Sightings();
-    private final Map<String, Latest> latest = new LinkedHashMap<>();
+    private final LatestOrders latest = new LatestOrders();
 
     private long created;
     private long confirmed;
@@ -85,21 +77,21 @@ public final class OrderBook {
         switch (record.type()) {
             case "order_created" -> {
                 created++;
-                remember(new Latest(record.order(), OrderState.PENDING, record.time(), null));
+                latest.begin(record);
             }
             case "order_confirmed" -> {
                 confirmed++;
-                end(record, OrderState.CONFIRMED);
+                latest.end(record, OrderState.CONFIRMED);
             }
             case "order_rejected" -> {
                 rejected++;
-                end(record, OrderState.REJECTED);
+                latest.end(record, OrderState.REJECTED);
             }
             default -> {
                 // Its third event: it was confirmed before, and is not any more.
                 confirmed -= last > 1 ? 1 : 0;
                 cancelled++;
-                end(record, OrderState.CANCELLED);
+                latest.end(record, OrderState.CANCELLED);
             }
         }
     }
@@ -120,19 +112,6 @@ public final class OrderBook {
         chargedTwice += captured && before ? 1 : 0;
         int now = Math.min(record.sequence(), SEQUENCE) | (captured || before ? FLAG : 0);
         sightings.put(record.order(), (seen & (SEQUENCE | FLAG)) | (now << PAYMENTS));
-    }
-
-    private void remember(Latest order) {
-        latest.put(order.order(), order);
-        if (latest.size() > LATEST) {
-            latest.remove(latest.keySet().iterator().next());
-        }
-    }
-
-    private void end(TapeRecord record, OrderState state) {
-        latest.computeIfPresent(
-                record.order(),
-                (order, before) -> new Latest(order, state, before.created(), record.time()));
     }
 
     /** Whether it is on the tape and has no end there. */
@@ -157,7 +136,7 @@ public final class OrderBook {
     }
 
     /** Newest first. */
-    synchronized List<Latest> latest() {
-        return new ArrayList<>(latest.values()).reversed();
+    synchronized List<Snapshot.LastOrder> latest() {
+        return latest.newestFirst();
     }
 }

@@ -3,8 +3,6 @@ package orderflow.deck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Picture {
 
-    private static final int HAPPENINGS = 30;
-
-    /** So long the tape and the books may disagree while next to nothing comes. */
-    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(10);
-
-    private static final double NEXT_TO_NOTHING = 2;
-
     private final OrderBook orders;
     private final Clock clock;
     private final AtomicLong numbers = new AtomicLong();
-    private final Deque<Snapshot.Happening> happened = new ArrayDeque<>();
+    private final Happenings happened;
+    private final Bookkeeper bookkeeper;
 
     private volatile Views.Cluster cluster = Views.Cluster.UNKNOWN;
     private volatile Views.Services services = Views.Services.UNKNOWN;
@@ -39,13 +31,13 @@ public final class Picture {
     private volatile @Nullable Instant clusterAt;
     private volatile @Nullable Instant servicesAt;
     private volatile @Nullable Instant tapeAt;
-    private volatile Instant agreedAt;
     private volatile long unread = Long.MAX_VALUE;
 
     Picture(OrderBook orders, Clock clock) {
         this.orders = orders;
         this.clock = clock;
-        agreedAt = clock.instant();
+        happened = new Happenings(clock);
+        bookkeeper = new Bookkeeper(orders, clock);
     }
 
     /**
@@ -96,12 +88,7 @@ public final class Picture {
     }
 
     public void happened(String text) {
-        synchronized (happened) {
-            happened.addFirst(new Snapshot.Happening(clock.instant(), text));
-            if (happened.size() > HAPPENINGS) {
-                happened.removeLast();
-            }
-        }
+        happened.add(text);
     }
 
     public Views.Services services() {
@@ -125,7 +112,7 @@ public final class Picture {
                 clock.instant(),
                 new Snapshot.Ages(age(clusterAt), age(servicesAt), age(tapeAt)),
                 control,
-                ledger(seen),
+                bookkeeper.ledger(seen, customer.ordersPerSecond(), unread),
                 customer,
                 felt.topics(),
                 felt.groups(),
@@ -136,29 +123,10 @@ public final class Picture {
                 felt.nodes(),
                 seen.database(),
                 new Snapshot.Bank(bank, seen.pendingPayments()),
-                orders.latest().stream().map(Picture::lastOrder).toList(),
+                orders.latest(),
                 reader(seen),
                 runs,
-                happenings());
-    }
-
-    private Ledger ledger(Views.Services seen) {
-        var counts = orders.counts();
-        long held = seen.heldKeys().stream().filter(orders::isOpen).count();
-        long rows =
-                seen.outboxes().stream()
-                        .filter(outbox -> outbox.service().equals(Neighbour.ORDER.id()))
-                        .mapToLong(Snapshot.Outbox::rows)
-                        .sum();
-        if (Ledger.agree(counts, seen.books())) {
-            agreedAt = clock.instant();
-        }
-        boolean settled =
-                rows == 0
-                        && customer.ordersPerSecond() < NEXT_TO_NOTHING
-                        && agreedAt.plus(SETTLES_WITHIN).isBefore(clock.instant());
-        var beside = new Ledger.Beside(seen.books(), rows, held, seen.lost(), seen.ignored());
-        return Ledger.of(counts, beside, unread, settled);
+                happened.newestFirst());
     }
 
     private Snapshot.@Nullable Reader reader(Views.Services seen) {
@@ -168,20 +136,5 @@ public final class Picture {
 
     private @Nullable Double age(@Nullable Instant at) {
         return at == null ? null : Duration.between(at, clock.instant()).toMillis() / 1_000.0;
-    }
-
-    private static Snapshot.LastOrder lastOrder(OrderBook.Latest order) {
-        var ended = order.ended();
-        return new Snapshot.LastOrder(
-                order.order(),
-                order.state(),
-                Instant.ofEpochMilli(order.created()),
-                ended == null ? null : ended - order.created());
-    }
-
-    private List<Snapshot.Happening> happenings() {
-        synchronized (happened) {
-            return List.copyOf(happened);
-        }
     }
 }

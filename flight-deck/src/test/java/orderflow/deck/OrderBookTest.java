@@ -110,7 +110,7 @@ class OrderBookTest {
         orders("order 24", "order_confirmed", 2);
 
         assertThat(book.latest()).hasSize(20);
-        assertThat(book.latest().getFirst().order()).isEqualTo("order 24");
+        assertThat(book.latest().getFirst().orderId()).isEqualTo("order 24");
         assertThat(book.latest().getFirst().state()).isEqualTo(OrderState.CONFIRMED);
     }
 

@@ -6,12 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import orderflow.deck.OrderBook;
 import orderflow.deck.Picture;
 import orderflow.deck.Snapshot;
-import orderflow.deck.outside.Customers;
-import orderflow.deck.outside.Launcher.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -24,29 +20,17 @@ import org.springframework.stereotype.Component;
 public final class Runs implements DisposableBean {
 
     private static final int REMEMBERED = 10;
-    private static final int PER_SECOND = 10;
-
-    /** Enough for a judgement, where the fault itself takes no time. */
-    private static final Duration AT_LEAST = Duration.ofSeconds(5);
-
-    /** So long the orders may take to their ends afterwards. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(40);
-
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration TO_HEAL = Duration.ofSeconds(20);
 
-    private final Breaker breaker;
-    private final Customers customers;
-    private final OrderBook orders;
+    private final Course course;
     private final Picture picture;
     private final Deque<Run> runs = new ArrayDeque<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private long last;
 
-    Runs(Breaker breaker, Customers customers, OrderBook orders, Picture picture) {
-        this.breaker = breaker;
-        this.customers = customers;
-        this.orders = orders;
+    Runs(Course course, Picture picture) {
+        this.course = course;
         this.picture = picture;
     }
 
@@ -69,7 +53,7 @@ public final class Runs implements DisposableBean {
             }
         }
         show();
-        threads.execute(() -> follow(run));
+        threads.execute(() -> course.take(run, this::show));
         return run.shown();
     }
 
@@ -84,74 +68,6 @@ public final class Runs implements DisposableBean {
     public void healAll() {
         synchronized (runs) {
             runs.forEach(Run::healNow);
-        }
-    }
-
-    private void follow(Run run) {
-        var watch = new Watch(orders, picture);
-        var load = threads.submit(() -> load(watch));
-        try {
-            var question = run.action.question();
-            breakAndHeal(run, watch);
-            watch(watch, load);
-            var seen = watch.seen();
-            run.judged(question.judge().of(seen), seen.sentence());
-        } catch (Refused e) {
-            run.failed(String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            load.cancel(true);
-            show();
-        }
-    }
-
-    private void breakAndHeal(Run run, Watch watch) throws Refused, InterruptedException {
-        var fault = run.action.fault();
-        try {
-            breaker.begin(fault);
-            run.countDown();
-            watch.lookAtLanes();
-        } finally {
-            // Also when it began only in part, or the deck stops.
-            run.healing();
-            show();
-            breaker.heal(fault);
-            run.healed();
-            show();
-        }
-    }
-
-    private static void watch(Watch watch, Future<?> load) throws InterruptedException {
-        Thread.sleep(AT_LEAST);
-        load.cancel(true);
-        long until = System.nanoTime() + AFTERWARDS.toNanos();
-        do {
-            Thread.sleep(BETWEEN_LOOKS);
-            watch.look();
-        } while (!watch.over() && System.nanoTime() < until);
-    }
-
-    /** Customers for as long as it takes. */
-    private void load(Watch watch) {
-        var looking = threads.submit(() -> look(watch));
-        try {
-            customers.place("tok_ok", Integer.MAX_VALUE, PER_SECOND, watch::add);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            looking.cancel(true);
-        }
-    }
-
-    private static void look(Watch watch) {
-        try {
-            while (true) {
-                watch.look();
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
