@@ -108,26 +108,34 @@ final class Actions {
                         Questions.ofBank(trouble)));
     }
 
+    /** What {@code ./demo chaos} does with events; it mends what it broke. */
     private static void addEvents(List<Action> all) {
         all.add(
-                new Action(
+                ofEvents(
                         "events-twice",
-                        "events",
-                        "events",
                         "Events come twice",
                         "send them again",
-                        0,
-                        new Fault.Chaos("redelivery"),
+                        "redelivery",
                         Questions.ofEventsTwice()));
         all.add(
-                new Action(
+                ofEvents(
                         "poison",
-                        "events",
-                        "events",
                         "Poison for payment-service",
                         "poison it",
-                        0,
-                        new Fault.Chaos("poison-payment-service"),
+                        "poison-payment-service",
                         Questions.ofPoison()));
+        all.add(
+                ofEvents(
+                        "future-version",
+                        "Events of a later version",
+                        "send them",
+                        "future-version",
+                        Questions.ofFutureVersion()));
+    }
+
+    private static Action ofEvents(
+            String name, String title, String button, String fault, Question question) {
+        return new Action(
+                name, "events", "events", title, button, 0, new Fault.Chaos(fault), question);
     }
 }

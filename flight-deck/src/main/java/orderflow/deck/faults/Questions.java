@@ -103,6 +103,21 @@ final class Questions {
                 "Fence");
     }
 
+    static Question ofFutureVersion() {
+        return new Question(
+                "Events come as a later version of their writer will write them, with a field or of"
+                        + " a type that nobody knows yet. What do their readers do?",
+                List.of(
+                        "they set them aside as dead letters",
+                        "they stop at the first of them",
+                        "they read on"),
+                seen -> seen.held() > 0 ? 0 : seen.late() > 0 ? 1 : 2,
+                "A reader ignores fields that it does not know and skips such types: writers and"
+                        + " readers are never exchanged in the same moment.",
+                "messaging/src/main/java/orderflow/messaging/inbox/EventReader.java",
+                "EventReader.read");
+    }
+
     static Question ofScale() {
         return new Question(
                 "payment-service gets a second instance. Who reads the six lanes of orders?",

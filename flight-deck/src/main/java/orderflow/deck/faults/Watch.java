@@ -15,8 +15,12 @@ import orderflow.deck.outside.Customers;
 /** Follows the deck's own orders through a fault, from their answer to their end on the tape. */
 final class Watch {
 
-    /** What was counted when it began. */
-    private record Before(long again, long chargedTwice) {}
+    /**
+     * What was counted when it began.
+     *
+     * @param held orders of which a record was set aside before: they are no news
+     */
+    private record Before(long again, long chargedTwice, Set<String> held) {}
 
     private final OrderBook orders;
     private final Picture picture;
@@ -32,7 +36,9 @@ final class Watch {
     Watch(OrderBook orders, Picture picture) {
         this.orders = orders;
         this.picture = picture;
-        before = new Before(again(), orders.counts().chargedTwice());
+        before =
+                new Before(
+                        again(), orders.counts().chargedTwice(), picture.services().heldKeys());
     }
 
     void add(Customers.Placed order) {
@@ -46,7 +52,9 @@ final class Watch {
 
     /** To be called several times a second: so exact are the times. */
     void look() {
-        held.addAll(picture.services().heldKeys());
+        picture.services().heldKeys().stream()
+                .filter(order -> !before.held().contains(order))
+                .forEach(held::add);
         open.forEach((order, since) -> {
             if (orders.hasEnded(order)) {
                 ended.put(order, (System.nanoTime() - since) / 1e9);

@@ -32,6 +32,16 @@ class QuestionsTest {
     }
 
     @Test
+    void tellsWhatReadersDoWithALaterVersion() {
+        var judge = Questions.ofFutureVersion().judge();
+
+        assertThat(judge.of(NOTHING)).isEqualTo(2);
+        assertThat(judge.of(new Observation(100, 100, 9, 0.1, 9, 0, 0, 0, 0, List.of())))
+                .isEqualTo(1);
+        assertThat(judge.of(new Observation(100, 100, 9, 0.1, 9, 3, 0, 0, 4, List.of()))).isZero();
+    }
+
+    @Test
     void tellsWhoReadsWhat() {
         var judge = Questions.ofScale().judge();
 

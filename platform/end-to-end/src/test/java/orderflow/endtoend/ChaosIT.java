@@ -29,8 +29,9 @@ class ChaosIT {
     private static final Duration DURATION = Duration.ofSeconds(250);
     private static final String FAULTS =
             "kill-order-service,freeze-payment-service,kill-kafka-2,kill-postgres,rebalance-storm,"
-                    + "poison-payment-service,redelivery,access-refused-order-service,"
-                    + "rights-payment-service,bank-silent-for-some,topic-missing";
+                    + "poison-payment-service,redelivery,future-version,"
+                    + "access-refused-order-service,rights-payment-service,bank-silent-for-some,"
+                    + "topic-missing";
 
     @TempDir private Path folder;
 

@@ -6,6 +6,7 @@ public sealed interface Fault
                 BankFault,
                 DiskFull,
                 Freeze,
+                FutureVersion,
                 Kill,
                 KillController,
                 LostOffsets,

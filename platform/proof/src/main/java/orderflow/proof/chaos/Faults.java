@@ -81,6 +81,7 @@ public final class Faults {
 
     private static void addEvents(List<Fault> faults) {
         faults.add(new Redelivery("redelivery", 5_000));
+        faults.add(new FutureVersion("future-version", 1_000));
         var payments = poison("payment-service", "payments", "insert on payment", "order_id");
         faults.add(poison("order-service", "orders", "update on orders", "id"));
         faults.add(payments);
