@@ -12,16 +12,6 @@ import orderflow.deck.Story.Told;
 /** Makes a story of what is on the tapes and what the services say. */
 public final class Storyteller {
 
-    private static final Snapshot.Code RELAY =
-            new Snapshot.Code(
-                    "messaging/src/main/java/orderflow/messaging/outbox/OutboxRelay.java",
-                    "OutboxRelay");
-
-    private static final Snapshot.Code DISPATCH =
-            new Snapshot.Code(
-                    "notification-service/src/main/java/orderflow/notification/NotificationDispatch.java",
-                    "NotificationDispatch");
-
     private Storyteller() {}
 
     /**
@@ -58,7 +48,7 @@ public final class Storyteller {
                             since(began, before),
                             since(began, decided),
                             writer(trail),
-                            code(trail.record().type())));
+                            Places.of(trail.record().type())));
         }
         steps.add(
                 step(
@@ -67,7 +57,7 @@ public final class Storyteller {
                         since(began, decided),
                         Math.max(since(began, decided), since(began, trail.time())),
                         writer(trail),
-                        RELAY));
+                        Places.RELAY));
     }
 
     private static Step record(Trail trail, Instant began, boolean again) {
@@ -91,7 +81,7 @@ public final class Storyteller {
                 record.sequence(),
                 again,
                 null,
-                RELAY);
+                again ? Places.INBOX : Places.RELAY);
     }
 
     private static void addTold(List<Step> steps, Instant began, Told told) {
@@ -104,7 +94,7 @@ public final class Storyteller {
                         from,
                         sent == null ? from : since(began, sent),
                         Neighbour.NOTIFICATION.id(),
-                        DISPATCH);
+                        Places.DISPATCH);
         steps.add(step.attempted(told.attempts() + 1));
     }
 
@@ -133,15 +123,5 @@ public final class Storyteller {
             case "order_cancelled" -> "the order is cancelled";
             default -> type;
         };
-    }
-
-    private static Snapshot.Code code(String type) {
-        return type.startsWith("payment")
-                ? new Snapshot.Code(
-                        "payment-service/src/main/java/orderflow/payment/PaymentLifecycle.java",
-                        "PaymentLifecycle")
-                : new Snapshot.Code(
-                        "order-service/src/main/java/orderflow/order/OrderLifecycle.java",
-                        "OrderLifecycle");
     }
 }

@@ -2,9 +2,14 @@ package orderflow.deck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StorytellerTest {
 
@@ -49,8 +54,22 @@ class StorytellerTest {
                 Storyteller.tell("a", OrderState.PENDING, PLACED, List.of(trail, trail), List.of());
 
         assertThat(story.steps().getLast().kind()).isEqualTo(Story.Kind.DUPLICATE);
+        assertThat(story.steps().getLast().code().symbol()).isEqualTo("Inbox.receive");
         assertThat(story.steps().getLast().duplicate()).isTrue();
         assertThat(story.complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order_created", "order_confirmed", "order_rejected", "order_cancelled",
+                "payment_captured", "payment_declined", "payment_refunded"
+            })
+    void namesMethodsThatAreThere(String type) throws IOException {
+        for (var place : List.of(Places.of(type), Places.RELAY, Places.INBOX, Places.DISPATCH)) {
+            String method = place.symbol().replaceFirst(".*\\.", "");
+            assertThat(Files.readString(Path.of("..", place.file()))).contains(" " + method + "(");
+        }
     }
 
     private static Trail trail(String topic, String type, String id, int decided, int written) {
