@@ -129,7 +129,8 @@ public record Snapshot(
             @Nullable Integer was,
             @Nullable String observation,
             @Nullable String why,
-            @Nullable Code code) {
+            @Nullable Code code,
+            @Nullable String lab) {
 
         public enum State {
             BROKEN,

@@ -1,7 +1,8 @@
-import { el, say, attribute } from './dom.js';
+import { el, button, say, attribute } from './dom.js';
 import { count, plural } from './words.js';
 import { named } from './named-object.js';
 import { everyPicture, pictures } from './stream.js';
+import { askTheChecker } from './checker.js';
 
 const parts = [['confirmed', 'confirmed'], ['rejected', 'rejected'], ['cancelled', 'cancelled'],
   ['inFlight', 'in flight'], ['held', 'held']];
@@ -29,7 +30,8 @@ class OrderLedger extends HTMLElement {
     this.since = el('span', {});
     this.age = el('span', { class: 'age' });
     const promises = el('p', { class: 'promises' }, this.never,
-      el('span', { 'data-object': 'twice' }, named('twice', 'came twice'), ' ', this.twice), this.since, this.age);
+      el('span', { 'data-object': 'twice' }, named('twice', 'came twice'), ' ', this.twice), this.since, this.age,
+      button('ask the checker', askTheChecker, { class: 'checker' }));
     this.append(sum, this.verdict, promises);
     everyPicture(snapshot => this.show(snapshot.ledger));
     pictures.addEventListener('clock', () => this.showAge());

@@ -33,7 +33,7 @@ class PredictionCard extends HTMLElement {
 
   buttons(action, act) {
     return el('p', { class: 'buttons' }, act,
-      button('just do it', () => this.act(action, null)),
+      button('just do it', () => this.act(action, null), { class: 'just' }),
       button('leave it', () => this.dialog.close()));
   }
 
@@ -108,6 +108,7 @@ function judged(action, run) {
     run.why && line('why', 'Why', run.why),
     run.code && line('where', 'Where', el('code', {}, run.code.symbol),
       el('small', { title: run.code.file }, brief(run.code.file))),
+    run.lab && line('lab', 'Alone', el('code', {}, `./demo lab ${run.lab}`)),
   ].filter(Boolean);
 }
 

@@ -2,6 +2,8 @@ package orderflow.deck.faults;
 
 import java.util.HashSet;
 import java.util.List;
+import orderflow.deck.Snapshot.Code;
+import org.jspecify.annotations.Nullable;
 
 /** The questions, each with its three answers, and where the reason stands in the code. */
 final class Questions {
@@ -18,54 +20,54 @@ final class Questions {
     private Questions() {}
 
     /** What customers notice of a process that is away. */
-    static Question noticed(String why, String file, String symbol) {
+    private static Question noticed(String why, Code code, @Nullable String lab) {
         return new Question(
                 "What will a customer notice?",
                 CUSTOMERS,
                 Questions::customersNotice,
                 why,
-                file,
-                symbol);
+                code,
+                lab);
     }
 
     static Question ofNode() {
         return noticed(
                 "The order is committed with its event in PostgreSQL, before Kafka hears of it. What"
                         + " cannot be sent waits in the outbox until another node leads.",
-                "messaging/src/main/java/orderflow/messaging/outbox/OutboxRelay.java",
-                "OutboxRelay");
+                new Code("messaging/src/main/java/orderflow/messaging/outbox/OutboxRelay.java", "OutboxRelay"),
+                "wait-or-hope");
     }
 
     static Question ofOrders() {
         return noticed(
                 "Orders come in through order-service: without it they cannot be placed, and what"
                         + " was accepted is in its database.",
-                LIFECYCLE,
-                "OrderLifecycle.place");
+                new Code(LIFECYCLE, "OrderLifecycle.place"),
+                null);
     }
 
     static Question ofPayments() {
         return noticed(
                 "An order needs nobody but its own database. payment-service reads on where it has"
                         + " confirmed, and knows what it has handled before.",
-                "messaging/src/main/java/orderflow/messaging/inbox/Inbox.java",
-                "Inbox");
+                new Code("messaging/src/main/java/orderflow/messaging/inbox/Inbox.java", "Inbox"),
+                "pizzas-pile-up");
     }
 
     static Question ofNotifications() {
         return noticed(
                 "Confirming an order waits for no message: notification-service reads the same tape,"
                         + " at its own place.",
-                "notification-service/src/main/java/orderflow/notification/kafka/OrderEventsListener.java",
-                "OrderEventsListener");
+                new Code("notification-service/src/main/java/orderflow/notification/kafka/OrderEventsListener.java", "OrderEventsListener"),
+                "tape");
     }
 
     static Question ofDatabase() {
         return noticed(
                 "An order that cannot be committed is not accepted: the customer is told, and"
                         + " nothing is promised.",
-                LIFECYCLE,
-                "OrderLifecycle.place");
+                new Code(LIFECYCLE, "OrderLifecycle.place"),
+                null);
     }
 
     static Question ofBank(String trouble) {
@@ -75,8 +77,8 @@ final class Questions {
                 Questions::othersNotice,
                 "The bank is asked outside of the transaction, for many orders at a time, and an"
                         + " answer that does not come is asked for again later.",
-                "payment-service/src/main/java/orderflow/payment/Charging.java",
-                "Charging");
+                new Code("payment-service/src/main/java/orderflow/payment/Charging.java", "Charging"),
+                "phone-or-letter");
     }
 
     static Question ofEventsTwice() {
@@ -85,8 +87,8 @@ final class Questions {
                 List.of("each of these customers", "those whose payment is under way", "nobody"),
                 seen -> seen.chargedTwice() == 0 ? 2 : seen.chargedTwice() < seen.again() ? 1 : 0,
                 "The payment's key is the order: what is there is not inserted again.",
-                "payment-service/src/main/java/orderflow/payment/Payments.java",
-                "Payments");
+                new Code("payment-service/src/main/java/orderflow/payment/Payments.java", "Payments"),
+                "the-asterisk");
     }
 
     static Question ofPoison() {
@@ -99,8 +101,8 @@ final class Questions {
                 seen -> seen.held() == 0 ? 2 : seen.late() > 0 ? 0 : 1,
                 "The record is set aside with its key: later ones of that order wait behind it, all"
                         + " others go on.",
-                "messaging/src/main/java/orderflow/messaging/deadletters/Fence.java",
-                "Fence");
+                new Code("messaging/src/main/java/orderflow/messaging/deadletters/Fence.java", "Fence"),
+                "queue-and-log");
     }
 
     static Question ofFutureVersion() {
@@ -114,8 +116,8 @@ final class Questions {
                 seen -> seen.held() > 0 ? 0 : seen.late() > 0 ? 1 : 2,
                 "A reader ignores fields that it does not know and skips such types: writers and"
                         + " readers are never exchanged in the same moment.",
-                "messaging/src/main/java/orderflow/messaging/inbox/EventReader.java",
-                "EventReader.read");
+                new Code("messaging/src/main/java/orderflow/messaging/inbox/EventReader.java", "EventReader.read"),
+                "new-version");
     }
 
     static Question ofScale() {
@@ -127,8 +129,8 @@ final class Questions {
                         "they share the lanes"),
                 Questions::whoReads,
                 "A lane has one reader of each group, so that the events of an order stay in order.",
-                "kafka/topics.yaml",
-                "partitions");
+                new Code("kafka/topics.yaml", "partitions"),
+                "more-drivers");
     }
 
     private static int customersNotice(Observation seen) {

@@ -77,7 +77,8 @@ final class Run {
                 was,
                 observation,
                 judged ? question.why() : null,
-                judged ? new Snapshot.Code(question.file(), question.symbol()) : null);
+                judged ? question.code() : null,
+                judged ? question.lab() : null);
     }
 
     private Instant healsAt() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
@@ -64,11 +65,23 @@ class QuestionsTest {
         assertThat(Actions.ALL)
                 .allSatisfy(action -> {
                     assertThat(action.question().answers()).hasSize(3);
-                    Path file = Path.of("..", action.question().file());
+                    var code = action.question().code();
+                    Path file = Path.of("..", code.file());
                     assertThat(file).exists();
-                    String symbol = action.question().symbol().replaceFirst(".*\\.", "");
+                    String symbol = code.symbol().replaceFirst(".*\\.", "");
                     assertThat(Files.readString(file)).contains(symbol);
                 });
+    }
+
+    /** A lab is known by the page about it. */
+    @Test
+    void sendsOnToLabsThatAreThere() {
+        String[] pages = Path.of("..", "docs", "labs").toFile().list();
+
+        assertThat(Actions.ALL)
+                .extracting(action -> action.question().lab())
+                .filteredOn(Objects::nonNull)
+                .allSatisfy(lab -> assertThat(pages).anyMatch(page -> page.endsWith("-" + lab + ".md")));
     }
 
     private static Observation reading(List<Integer> one, List<Integer> other) {
