@@ -52,7 +52,7 @@ class DeadLetters extends HTMLElement {
       el('p', { class: 'buttons' },
         button('replay', () => this.replay(letter, mended()), { class: 'primary' }),
         curlButton('Replay', () => curl(path(letter), 'POST', mended())),
-        reason, button('discard', () => this.discard(letter, reason)),
+        reason, button('discard', () => this.discard(letter, reason), { class: 'discard' }),
         curlButton('Discard', () => curl(`${path(letter)}?reason=${encodeURIComponent(reason.value)}`, 'DELETE'))),
       el('details', {}, el('summary', {}, whole.exception ?? 'stack trace'), el('pre', {}, whole.stackTrace ?? '')));
     this.one.hidden = false;

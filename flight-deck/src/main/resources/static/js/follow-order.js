@@ -99,8 +99,8 @@ class FollowOrder extends HTMLElement {
   finish(story) {
     say(this.name, story.state);
     say(this.count, '');
-    say(this.words, 'Now a question: you kill the node that leads its lane. How many orders are lost?');
-    const kill = button('predict, then kill it', () => this.killLeader(), { class: 'primary' });
+    say(this.words, 'Now a question: you kill the node that leads its lane. What will a customer notice?');
+    const kill = button('answer, then kill it', () => this.killLeader(), { class: 'primary' });
     this.next.replaceWith(kill, el('a', { href: `#/orders/${story.orderId}` }, 'its whole story'));
     kill.focus();
   }

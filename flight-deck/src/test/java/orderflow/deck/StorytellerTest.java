@@ -62,8 +62,13 @@ class StorytellerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "order_created", "order_confirmed", "order_rejected", "order_cancelled",
-                "payment_captured", "payment_declined", "payment_refunded"
+                "order_created",
+                "order_confirmed",
+                "order_rejected",
+                "order_cancelled",
+                "payment_captured",
+                "payment_declined",
+                "payment_refunded"
             })
     void namesMethodsThatAreThere(String type) throws IOException {
         for (var place : List.of(Places.of(type), Places.RELAY, Places.INBOX, Places.DISPATCH)) {

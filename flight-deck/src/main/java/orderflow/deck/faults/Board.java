@@ -49,7 +49,10 @@ public final class Board {
     }
 
     private Button button(Action action) {
-        String reason = unavailable(action);
+        return button(action, properties.containers(), unavailable(action));
+    }
+
+    static Button button(Action action, boolean containers, @Nullable String unavailable) {
         return new Button(
                 action.name(),
                 action.group(),
@@ -59,9 +62,9 @@ public final class Board {
                 action.heals(),
                 action.question().asks(),
                 action.question().answers(),
-                reason == null,
-                reason,
-                action.fault().command(properties.containers()),
+                unavailable == null,
+                unavailable,
+                action.fault().command(containers),
                 "curl -X POST -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{}'"
                         + " localhost:8080/api/actions/"
                         + action.name());

@@ -34,7 +34,9 @@ final class Questions {
         return noticed(
                 "The order is committed with its event in PostgreSQL, before Kafka hears of it. What"
                         + " cannot be sent waits in the outbox until another node leads.",
-                new Code("messaging/src/main/java/orderflow/messaging/outbox/OutboxRelay.java", "OutboxRelay"),
+                new Code(
+                        "messaging/src/main/java/orderflow/messaging/outbox/OutboxRelay.java",
+                        "OutboxRelay"),
                 "wait-or-hope");
     }
 
@@ -58,7 +60,9 @@ final class Questions {
         return noticed(
                 "Confirming an order waits for no message: notification-service reads the same tape,"
                         + " at its own place.",
-                new Code("notification-service/src/main/java/orderflow/notification/kafka/OrderEventsListener.java", "OrderEventsListener"),
+                new Code(
+                        "notification-service/src/main/java/orderflow/notification/kafka/OrderEventsListener.java",
+                        "OrderEventsListener"),
                 "tape");
     }
 
@@ -77,7 +81,9 @@ final class Questions {
                 Questions::othersNotice,
                 "The bank is asked outside of the transaction, for many orders at a time, and an"
                         + " answer that does not come is asked for again later.",
-                new Code("payment-service/src/main/java/orderflow/payment/Charging.java", "Charging"),
+                new Code(
+                        "payment-service/src/main/java/orderflow/payment/Charging.java",
+                        "Charging"),
                 "phone-or-letter");
     }
 
@@ -87,7 +93,9 @@ final class Questions {
                 List.of("each of these customers", "those whose payment is under way", "nobody"),
                 seen -> seen.chargedTwice() == 0 ? 2 : seen.chargedTwice() < seen.again() ? 1 : 0,
                 "The payment's key is the order: what is there is not inserted again.",
-                new Code("payment-service/src/main/java/orderflow/payment/Payments.java", "Payments"),
+                new Code(
+                        "payment-service/src/main/java/orderflow/payment/Payments.java",
+                        "Payments"),
                 "the-asterisk");
     }
 
@@ -101,7 +109,9 @@ final class Questions {
                 seen -> seen.held() == 0 ? 2 : seen.late() > 0 ? 0 : 1,
                 "The record is set aside with its key: later ones of that order wait behind it, all"
                         + " others go on.",
-                new Code("messaging/src/main/java/orderflow/messaging/deadletters/Fence.java", "Fence"),
+                new Code(
+                        "messaging/src/main/java/orderflow/messaging/deadletters/Fence.java",
+                        "Fence"),
                 "queue-and-log");
     }
 
@@ -116,7 +126,9 @@ final class Questions {
                 seen -> seen.held() > 0 ? 0 : seen.late() > 0 ? 1 : 2,
                 "A reader ignores fields that it does not know and skips such types: writers and"
                         + " readers are never exchanged in the same moment.",
-                new Code("messaging/src/main/java/orderflow/messaging/inbox/EventReader.java", "EventReader.read"),
+                new Code(
+                        "messaging/src/main/java/orderflow/messaging/inbox/EventReader.java",
+                        "EventReader.read"),
                 "new-version");
     }
 

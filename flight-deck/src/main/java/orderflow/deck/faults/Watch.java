@@ -36,9 +36,7 @@ final class Watch {
     Watch(OrderBook orders, Picture picture) {
         this.orders = orders;
         this.picture = picture;
-        before =
-                new Before(
-                        again(), orders.counts().chargedTwice(), picture.services().heldKeys());
+        before = new Before(again(), orders.counts().chargedTwice(), picture.services().heldKeys());
     }
 
     void add(Customers.Placed order) {

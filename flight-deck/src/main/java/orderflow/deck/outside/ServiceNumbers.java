@@ -22,11 +22,7 @@ record ServiceNumbers(Map<Neighbour, Metrics> numbers) {
         return new ServiceNumbers(
                 instances.stream()
                         .filter(Instance::up)
-                        .collect(
-                                toMap(
-                                        Instance::service,
-                                        Instance::metrics,
-                                        (first, _) -> first)));
+                        .collect(toMap(Instance::service, Instance::metrics, (first, _) -> first)));
     }
 
     List<Snapshot.Outbox> outboxes() {

@@ -81,7 +81,8 @@ class QuestionsTest {
         assertThat(Actions.ALL)
                 .extracting(action -> action.question().lab())
                 .filteredOn(Objects::nonNull)
-                .allSatisfy(lab -> assertThat(pages).anyMatch(page -> page.endsWith("-" + lab + ".md")));
+                .allSatisfy(lab ->
+                        assertThat(pages).anyMatch(page -> page.endsWith("-" + lab + ".md")));
     }
 
     private static Observation reading(List<Integer> one, List<Integer> other) {

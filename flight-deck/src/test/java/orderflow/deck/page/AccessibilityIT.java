@@ -2,17 +2,14 @@ package orderflow.deck.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
+import orderflow.deck.faults.Shown;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules that a machine can check: contrast, names, roles, order of headings. */
-@Tag("browser")
+@BrowserTest
 class AccessibilityIT {
 
     private static final String FINDINGS =
@@ -22,22 +19,6 @@ class AccessibilityIT {
               rule.nodes.map(node => `${rule.id}: ${node.html} ${node.failureSummary}`))));
             """;
 
-    private final StandIn deck;
-    private final Visitor visitor = new Visitor();
-
-    AccessibilityIT() throws IOException {
-        deck = new StandIn();
-        deck.answer("GET /api/actions", Answers.ACTIONS);
-        deck.answer("GET /api/dead-letters", Answers.LETTERS);
-        deck.answer("GET /api/orders/01a1f8d3/story", Answers.STORY);
-    }
-
-    @AfterEach
-    void close() {
-        visitor.close();
-        deck.close();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "#/, light, 1440", "#/, dark, 1440", "#/, light, 360", "#/, dark, 360",
@@ -45,28 +26,33 @@ class AccessibilityIT {
                 "#/dead-letters, dark, 360",
         "#/orders/01a1f8d3, light, 1440", "#/orders/01a1f8d3, dark, 360"
     })
-    void violatesNoRule(String screen, String colours, int width) throws IOException {
+    void violatesNoRule(String screen, String colours, int width, StandIn deck, Visitor visitor) {
+        deck.answer("GET /api/dead-letters", Answers.LETTERS);
+        deck.answer("GET /api/orders/01a1f8d3/story", Answers.STORY);
         visitor.prefers("prefers-color-scheme", colours);
         visitor.size(width, 1000);
         visitor.open(deck.origin() + "/" + screen);
 
-        assertThat(findings()).isEmpty();
+        assertThat(findings(visitor)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"light", "dark"})
-    void violatesNoRuleWhileItAsks(String colours) throws IOException {
+    void violatesNoRuleWhileItAsksAndAnswers(String colours, StandIn deck, Visitor visitor) {
+        String kill = "kill-kafka-1";
+        deck.answerWith("POST /api/actions/" + kill, Shown.judged(kill, 0, 1));
         visitor.prefers("prefers-color-scheme", colours);
-        visitor.open(deck.origin());
         visitor.click("[data-action=kill-kafka-1]");
+        visitor.click("dialog[open] label");
+        assertThat(findings(visitor)).isEmpty();
 
-        assertThat(findings()).isEmpty();
+        visitor.click("dialog[open] .primary");
+        visitor.sees(".dock", "You said");
+        assertThat(findings(visitor)).isEmpty();
     }
 
-    private List<?> findings() throws IOException {
-        try (InputStream axe = AccessibilityIT.class.getResourceAsStream("/axe.min.js")) {
-            visitor.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    private static List<?> findings(Visitor visitor) {
+        visitor.run(new String(PageFiles.read("/axe.min.js"), StandardCharsets.UTF_8));
         return (List<?>) visitor.runAsync(FINDINGS);
     }
 }

@@ -1,19 +1,12 @@
 package orderflow.deck.page;
 
-import java.time.Instant;
+import java.util.List;
+import orderflow.deck.Snapshot;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a deck would answer. */
 final class Answers {
-
-    static final String ACTIONS =
-            """
-            {"actions": [{"name": "kill-kafka-1", "group": "nodes", "target": "kafka-1", "title": "Kill node 1",
-              "button": "kill it", "heals": 10, "question": "What will a customer notice?",
-              "answers": ["orders fail until it is back", "orders are accepted, some are confirmed later", "nothing at all"],
-              "available": true, "unavailable": null, "cli": "./demo kill kafka-1", "curl": "curl localhost:8080/api/actions/kill-kafka-1"}]}
-            """;
 
     static final String RECORDS =
             """
@@ -69,26 +62,19 @@ final class Answers {
 
     private Answers() {}
 
-    static JsonNode node(String json) {
-        return JsonMapper.shared().readTree(json);
-    }
-
-    static String run(String state) {
-        return run(state, Instant.parse("2026-11-20T12:03:18Z"));
-    }
-
-    static String run(String state, Instant healsAt) {
-        String judged =
-                """
-                "was": 1, "observation": "124 of 124 orders were answered 201.", "why": "The order is committed with its event.",
-                "code": {"file": "OrderLifecycle.java", "symbol": "OrderLifecycle.place"}
-                """;
-        String open = "\"was\": null, \"observation\": null, \"why\": null, \"code\": null";
-        return """
-        {"id": 9, "action": "kill-kafka-1", "title": "Kill node 1", "state": "%s", "began": "2026-11-20T12:03:08Z",
-          "healsAt": "%s", "healed": null, "said": 1, %s}
-        """
-                .formatted(state, healsAt, state.equals("JUDGED") ? judged : open);
+    /** A new reader of 41,377 records, at a place, with what it has computed by then. */
+    static JsonNode reader(long position, long revenue, boolean done) {
+        return JsonMapper.shared()
+                .valueToTree(
+                        new Snapshot.Reader(
+                                "lab-deck-7",
+                                "payments",
+                                position,
+                                41_377,
+                                92_000,
+                                done,
+                                List.of(new Snapshot.Sum("EUR", revenue)),
+                                List.of(new Snapshot.Sum("EUR", 48_120_010))));
     }
 
     private static String step(String what, String kind, double from, double to, String by) {

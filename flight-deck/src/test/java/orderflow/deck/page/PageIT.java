@@ -1,39 +1,19 @@
 package orderflow.deck.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
+import orderflow.deck.faults.Shown;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** What everybody finds on the page, and what nobody may put there. */
-@Tag("browser")
+@BrowserTest
 class PageIT {
 
-    private final StandIn deck;
-    private final Visitor visitor = new Visitor();
-
-    PageIT() throws IOException {
-        deck = new StandIn();
-    }
-
-    @BeforeEach
-    void open() {
-        deck.answer("GET /api/actions", Answers.ACTIONS);
-        visitor.open(deck.origin());
-    }
-
-    @AfterEach
-    void close() {
-        visitor.close();
-        deck.close();
-    }
-
     @Test
-    void namesEachOfTheThirteenObjects() {
+    void namesEachOfTheThirteenObjects(Visitor visitor) {
         List<String> objects =
                 List.of(
                         "tape",
@@ -60,7 +40,7 @@ class PageIT {
     }
 
     @Test
-    void fitsANarrowScreen() {
+    void fitsANarrowScreen(Visitor visitor) {
         visitor.size(360, 780);
         for (String screen : List.of("#/", "#/tape", "#/dead-letters", "#/orders/01a1f8d3")) {
             visitor.go(screen);
@@ -71,7 +51,50 @@ class PageIT {
     }
 
     @Test
-    void asksNobodyButItsOrigin() {
+    void fitsANarrowScreenWhileItAsksAndAnswers(StandIn deck, Visitor visitor) {
+        deck.answerWith("POST /api/actions/kill-kafka-1", Shown.judged("kill-kafka-1", 0, 1));
+        visitor.size(360, 780);
+        visitor.click("[data-action=kill-kafka-1]");
+        assertThat(widest(visitor, "dialog[open]")).isLessThanOrEqualTo(360);
+        visitor.click("dialog[open] label");
+        visitor.click("dialog[open] .primary");
+
+        visitor.sees(".dock", "You said");
+        assertThat(widest(visitor, ".dock")).isLessThanOrEqualTo(360);
+    }
+
+    /** Right edge of whatever reaches furthest. */
+    private static double widest(Visitor visitor, String selector) {
+        Object edge =
+                visitor.run(
+                        """
+                        const all = document.querySelectorAll(arguments[0] + ', ' + arguments[0] + ' *');
+                        return Math.max(...[...all].map(one => one.getBoundingClientRect().right));
+                        """,
+                        selector);
+        return ((Number) edge).doubleValue();
+    }
+
+    @Test
+    void isReachedByKeyboardAlone(StandIn deck, Visitor visitor) {
+        deck.answer("GET /api/dead-letters", Answers.LETTERS);
+        deck.answer("GET /api/dead-letters/payment-service/7", Answers.LETTER);
+        visitor.press(Keys.TAB);
+        visitor.sees(".skip:focus", "Skip to the picture");
+        for (String screen : List.of("tape", "dead-letters")) {
+            visitor.tabTo("nav [data-screen=%s]".formatted(screen));
+            visitor.press(Keys.ENTER);
+            visitor.find("nav [data-screen=%s][aria-current=page]".formatted(screen));
+        }
+        visitor.tabTo(".letters .look");
+        visitor.press(Keys.ENTER);
+
+        visitor.sees(".letter", "no amount");
+        visitor.tabTo(".letter .primary");
+    }
+
+    @Test
+    void asksNobodyButItsOrigin(StandIn deck, Visitor visitor) {
         visitor.go("#/tape");
         visitor.go("#/dead-letters");
         Object addresses =
@@ -86,7 +109,7 @@ class PageIT {
     }
 
     @Test
-    void showsACustomerNamedScriptAsText() {
+    void showsACustomerNamedScriptAsText(StandIn deck, Visitor visitor) {
         deck.answer("GET /api/tape?topic=orders&partition=0", Answers.RECORDS);
         visitor.go("#/tape");
         visitor.click(".panel:last-child .buttons button");
@@ -98,7 +121,7 @@ class PageIT {
     }
 
     @Test
-    void mendsAndReplaysADeadLetter() {
+    void mendsAndReplaysADeadLetter(StandIn deck, Visitor visitor) {
         deck.answer("GET /api/dead-letters", Answers.LETTERS);
         deck.answer("GET /api/dead-letters/payment-service/7", Answers.LETTER);
         deck.answer("POST /api/dead-letters/payment-service/7", "{\"followed\": 2}");
@@ -115,7 +138,67 @@ class PageIT {
     }
 
     @Test
-    void tellsAnOrdersStoryAtItsOwnAddress() {
+    void keepsALetterWhoseReplayFailsAgain(StandIn deck, Visitor visitor) {
+        String letter = "/api/dead-letters/payment-service/7";
+        deck.answer("GET /api/dead-letters", Answers.LETTERS);
+        deck.answer("GET " + letter, Answers.LETTER);
+        deck.refuse("POST " + letter, 422, "It failed again: no amount.");
+        visitor.go("#/dead-letters");
+        visitor.click(".letters .look");
+        visitor.click(".letter .primary");
+
+        visitor.sees(".notice.bad", "It failed again: no amount.");
+        assertThat(visitor.text(".letter")).contains("no amount");
+    }
+
+    @Test
+    void discardsADeadLetterForAReasonOnly(StandIn deck, Visitor visitor) {
+        String letter = "/api/dead-letters/payment-service/7";
+        deck.answer("GET /api/dead-letters", Answers.LETTERS);
+        deck.answer("GET " + letter, Answers.LETTER);
+        deck.answer("DELETE " + letter + "?reason=a%20test", "{}");
+        visitor.go("#/dead-letters");
+        visitor.click(".letters .look");
+        visitor.click(".letter .discard");
+        visitor.sees(".notice.bad", "A discard needs a reason.");
+        assertThat(deck.requests).isEmpty();
+
+        visitor.find(".letter input").sendKeys("a test");
+        visitor.click(".letter .discard");
+        visitor.sees(".notice", "Discarded.");
+        assertThat(deck.requests).containsExactly("DELETE " + letter + "?reason=a%20test");
+    }
+
+    @Test
+    void readsTheTapeFromItsBeginning(StandIn deck, Visitor visitor) {
+        deck.answer("POST /api/reader", "");
+        deck.change(picture -> picture.putNull("reader"));
+        visitor.go("#/tape");
+        visitor.sees(".position", "No reader reads now.");
+        visitor.click("tape-reader .primary");
+        await().until(() -> deck.requests.contains("POST /api/reader"));
+
+        deck.change(picture -> picture.set("reader", Answers.reader(18_204, 21_433_050, false)));
+        visitor.sees(".position", "18,204 of 41,377 records");
+        assertThat(visitor.text(".revenue")).contains("EUR", "214,330.50").doesNotContain("equal");
+
+        deck.change(picture -> picture.set("reader", Answers.reader(41_377, 48_120_010, true)));
+        visitor.sees(".revenue", "✓ equal");
+        deck.change(picture -> picture.set("reader", Answers.reader(41_377, 48_120_009, true)));
+        visitor.sees(".revenue", "✗ not equal");
+    }
+
+    @Test
+    void saysWhatTheLedgerIsComparedWithAndHowToAskTheChecker(Visitor visitor) {
+        visitor.click(".checker");
+
+        visitor.sees("dialog[open]", "./demo verify");
+        assertThat(visitor.text("dialog[open] table"))
+                .contains("confirmed\t12,352\t12,351", "in flight\t23\t24");
+    }
+
+    @Test
+    void tellsAnOrdersStoryAtItsOwnAddress(StandIn deck, Visitor visitor) {
         deck.answer("GET /api/orders/01a1f8d3/story", Answers.STORY);
         visitor.open(deck.origin() + "/#/orders/01a1f8d3");
 

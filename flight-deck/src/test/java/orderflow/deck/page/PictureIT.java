@@ -4,37 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is drawn is true, and says how old it is. */
-@Tag("browser")
+@BrowserTest
 class PictureIT {
 
-    private final StandIn deck;
-    private final Visitor visitor = new Visitor();
-
-    PictureIT() throws IOException {
-        deck = new StandIn();
-    }
-
-    @BeforeEach
-    void open() {
-        deck.answer("GET /api/actions", Answers.ACTIONS);
-        visitor.open(deck.origin());
-    }
-
-    @AfterEach
-    void close() {
-        visitor.close();
-        deck.close();
-    }
-
     @Test
-    void keepsTheLedgerBalancedInABurst() {
+    void keepsTheLedgerBalancedInABurst(StandIn deck, Visitor visitor) {
         deck.answer("POST /api/orders", "{}");
         visitor.click("[aria-label='Place 1,000 orders']");
         await().until(() ->
@@ -58,15 +38,37 @@ class PictureIT {
                 .put("inFlight", 1_020 - confirmed);
     }
 
-    @Test
-    void drawsMarksOfTwentyWhenRecordsAreMany() {
-        deck.change(picture -> ((ObjectNode) picture.at("/topics/0")).put("perSecond", 700.0));
+    @ParameterizedTest
+    @CsvSource({"60, ''", "61, each mark = 20 records"})
+    void drawsBarsAboveSixtyRecordsASecond(
+            double perSecond, String note, StandIn deck, Visitor visitor) {
+        deck.change(picture -> ((ObjectNode) picture.at("/topics/0")).put("perSecond", perSecond));
 
-        visitor.sees("topic-tape[topic=orders] .scale", "each mark = 20 records");
+        visitor.sees("topic-tape[topic=orders] .speed", "%.0f/s".formatted(perSecond));
+        assertThat(visitor.text("topic-tape[topic=orders] .scale")).isEqualTo(note);
+        assertThat(visitor.all("topic-tape[topic=orders] .strip.bars"))
+                .hasSize(note.isEmpty() ? 0 : 6);
+    }
+
+    /** What is confirmed is a second old by design: that alone is no fault. */
+    @ParameterizedTest
+    @CsvSource({"true, in step, 0", "false, behind, 1"})
+    void paintsAGroupRedOnlyWhenItIsBehind(
+            boolean inStep, String word, int late, StandIn deck, Visitor visitor) {
+        deck.change(picture -> {
+            for (var needle : picture.at("/topics/0/lanes").findParents("lag")) {
+                ((ObjectNode) needle).put("lag", 700).put("seconds", 0.9).put("inStep", inStep);
+            }
+        });
+
+        String group = "topic-tape[topic=orders] .groups > li:first-child";
+        visitor.sees(group + " .lag", "4,200 · 0.9 s");
+        visitor.sees(group + " .step", word);
+        assertThat(visitor.all(group + ".late")).hasSize(late);
     }
 
     @Test
-    void pausesThePictureAndNeverTheCounting() {
+    void pausesThePictureAndNeverTheCounting(StandIn deck, Visitor visitor) {
         visitor.click("picture-controls button");
         deck.change(picture ->
                 ((ObjectNode) picture.get("ledger"))
@@ -80,7 +82,20 @@ class PictureIT {
     }
 
     @Test
-    void saysHowOldAPictureIs() {
+    void movesDotsMoreSlowlyAndNothingElse(StandIn deck, Visitor visitor) {
+        visitor.click("picture-controls button:nth-of-type(2)");
+        visitor.sees("picture-controls .note", "dots move 10 times slower, figures are live");
+        deck.change(picture -> {
+            ((ObjectNode) picture.get("ledger")).put("accepted", 20_000).put("inFlight", 7_589);
+            ((ObjectNode) picture.at("/topics/0/lanes/0")).put("end", 9_999);
+        });
+
+        visitor.sees(".accepted b", "20,000");
+        visitor.sees("topic-tape .end", "9,999");
+    }
+
+    @Test
+    void saysHowOldAPictureIs(StandIn deck, Visitor visitor) {
         deck.change(picture -> ((ObjectNode) picture.get("ages")).put("kafka", 12.0));
 
         visitor.sees(".stale", "Kafka did not answer for 12 s");
@@ -88,7 +103,7 @@ class PictureIT {
     }
 
     @Test
-    void connectsAgainWhenTheDeckIsBack() throws IOException {
+    void connectsAgainWhenTheDeckIsBack(StandIn deck, Visitor visitor) throws IOException {
         deck.leave();
         visitor.sees(".stale", "The deck is away");
 

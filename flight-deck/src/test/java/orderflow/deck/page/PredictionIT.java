@@ -3,42 +3,65 @@ package orderflow.deck.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import orderflow.deck.faults.Board;
+import orderflow.deck.faults.Shown;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** It asks before it breaks something, and says afterwards what was right. */
-@Tag("browser")
+@BrowserTest
 class PredictionIT {
 
+    private static final String NAME = "kill-kafka-1";
     private static final String KILL = "[data-action=kill-kafka-1]";
 
-    private final StandIn deck;
-    private final Visitor visitor = new Visitor();
-
-    PredictionIT() throws IOException {
-        deck = new StandIn();
+    static Stream<Arguments> eachAction() {
+        return Shown.buttons().stream().map(action -> Arguments.argumentSet(action.name(), action));
     }
 
-    @BeforeEach
-    void open() {
-        deck.answer("GET /api/actions", Answers.ACTIONS);
-        visitor.open(deck.origin());
-    }
+    @ParameterizedTest
+    @MethodSource("eachAction")
+    void asksOfEachActionBeforeItHappensAndAnswersAfterwards(
+            Board.Button action, StandIn deck, Visitor visitor) {
+        String name = action.name();
+        String press = "POST /api/actions/" + name;
+        var broken = Shown.broken(name, 1, Instant.now().plusSeconds(9));
+        deck.answerWith(press, broken);
+        visitor.click("[data-action=%s]".formatted(name));
+        visitor.sees("dialog[open] legend", action.question());
+        assertThat(visitor.all("dialog[open] label"))
+                .extracting(WebElement::getText)
+                .isEqualTo(action.answers());
 
-    @AfterEach
-    void close() {
-        visitor.close();
-        deck.close();
+        visitor.click("dialog[open] label:nth-of-type(2)");
+        visitor.click("dialog[open] .primary");
+        await().until(() -> deck.requests.contains(press + " {\"said\":1}"));
+        deck.run(broken);
+        visitor.sees(".dock .under-way", "heals by itself in 0:0");
+        visitor.sees("[aria-label=%s] .heals".formatted(action.target()), "in 0:0");
+
+        var judged = Shown.judged(name, 1, 2);
+        deck.run(judged);
+        visitor.sees(".dock .said", action.answers().get(1));
+        assertThat(visitor.text(".dock .was")).contains(action.answers().get(2));
+        assertThat(visitor.text(".dock"))
+                .contains(judged.observation(), judged.why(), judged.code().symbol());
+        assertThat(visitor.text(".dock .lab"))
+                .contains(judged.lab() == null ? "" : "./demo lab " + judged.lab());
     }
 
     @Test
-    void takesAPredictionByKeyboardAlone() {
-        deck.answer("POST /api/actions/kill-kafka-1", Answers.run("BROKEN"));
+    void takesAPredictionByKeyboardAlone(StandIn deck, Visitor visitor) {
+        deck.answerWith(
+                "POST /api/actions/" + NAME, Shown.broken(NAME, 1, Instant.now().plusSeconds(9)));
         visitor.tabTo(KILL);
         visitor.press(Keys.ENTER);
         visitor.sees("dialog[open] legend", "What will a customer notice?");
@@ -46,17 +69,12 @@ class PredictionIT {
         visitor.press(Keys.ARROW_DOWN);
         visitor.press(Keys.ENTER);
 
-        await().until(() -> deck.requests.contains("POST /api/actions/kill-kafka-1 {\"said\":1}"));
+        await().until(() -> deck.requests.contains("POST /api/actions/" + NAME + " {\"said\":1}"));
         visitor.sees(".dock", "You said: orders are accepted, some are confirmed later.");
-
-        deck.change(picture ->
-                picture.withArray("runs").insert(0, Answers.node(Answers.run("JUDGED"))));
-        visitor.sees(".dock", "124 of 124 orders were answered 201");
-        assertThat(visitor.text(".dock")).contains("It was", "Why", "OrderLifecycle.place");
     }
 
     @Test
-    void breaksNothingBeforeItHasAsked() {
+    void breaksNothingBeforeItHasAsked(StandIn deck, Visitor visitor) {
         visitor.click(KILL);
         visitor.sees("dialog[open] h2", "Kill node 1");
         assertThat(visitor.find("dialog[open] .primary").isEnabled()).isFalse();
@@ -66,17 +84,38 @@ class PredictionIT {
     }
 
     @Test
-    void countsDownUntilItHeals() {
-        deck.change(picture ->
-                picture.withArray("runs")
-                        .removeAll()
-                        .add(Answers.node(Answers.run("BROKEN", Instant.now().plusSeconds(9)))));
+    void asksNobodyForAPredictionWhoWantsNone(StandIn deck, Visitor visitor) {
+        deck.answerWith(
+                "POST /api/actions/" + NAME, Shown.broken(NAME, 1, Instant.now().plusSeconds(9)));
+        visitor.click(KILL);
+        visitor.click("dialog[open] .just");
 
-        visitor.sees(".tile.nodes .heals", "heals by itself in 0:0");
+        await().until(() -> deck.requests.contains("POST /api/actions/" + NAME + " {}"));
     }
 
     @Test
-    void followsOneOrderAndThenAsks() {
+    void showsTheCommandWhereItCannotAct(StandIn deck, Visitor visitor) {
+        var button = Shown.unavailable(NAME, "There is no launcher here.");
+        deck.answerWith("GET /api/actions", Map.of("actions", List.of(button)));
+        visitor.open(deck.origin());
+        visitor.click(KILL);
+
+        visitor.sees("dialog[open]", "There is no launcher here.");
+        assertThat(visitor.text("dialog[open] pre")).isEqualTo("./demo kill kafka-1");
+        assertThat(deck.requests).isEmpty();
+    }
+
+    @Test
+    void healsEverything(StandIn deck, Visitor visitor) {
+        deck.answer("POST /api/heal", "");
+        visitor.click(".heal");
+
+        await().until(() -> deck.requests.contains("POST /api/heal"));
+        visitor.sees(".notice", "Everything heals.");
+    }
+
+    @Test
+    void followsOneOrderAndThenAsks(StandIn deck, Visitor visitor) {
         deck.answer("POST /api/orders", "{\"orderId\": \"01a1f8d3\", \"milliseconds\": 6}");
         deck.answer("GET /api/orders/01a1f8d3/story", Answers.STORY);
         visitor.click(".customers .primary");
@@ -86,7 +125,7 @@ class PredictionIT {
             visitor.click("follow-order .primary");
         }
 
-        visitor.sees("follow-order", "How many orders are lost?");
+        visitor.sees("follow-order", "What will a customer notice?");
         visitor.click("follow-order .primary");
         visitor.sees("dialog[open] h2", "Kill node 1");
     }

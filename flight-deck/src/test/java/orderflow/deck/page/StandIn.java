@@ -3,9 +3,7 @@ package orderflow.deck.page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,35 +15,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import orderflow.deck.Snapshot;
+import orderflow.deck.faults.Shown;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The page with pictures that a test makes: the same interface, and no platform behind it. */
 final class StandIn implements AutoCloseable {
 
+    private record Answer(int status, String json) {}
+
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Map<String, String> TYPES =
-            Map.of(
-                    "html",
-                    "text/html",
-                    "css",
-                    "text/css",
-                    "js",
-                    "text/javascript",
-                    "svg",
-                    "image/svg+xml");
 
     final List<String> requests = new CopyOnWriteArrayList<>();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ObjectNode picture;
     private HttpServer server;
     private volatile boolean open = true;
 
     StandIn() throws IOException {
-        picture = (ObjectNode) JSON.readTree(resource("/snapshot.json"));
+        picture = (ObjectNode) JSON.readTree(PageFiles.read("/snapshot.json"));
         server = listen(0);
         answer("GET /api/session", "{\"mayAct\": true}");
+        answerWith("GET /api/actions", Map.of("actions", Shown.buttons()));
     }
 
     String origin() {
@@ -53,8 +47,25 @@ final class StandIn implements AutoCloseable {
     }
 
     /** What is answered from now on; a request that is not known is answered 404. */
-    void answer(String request, String body) {
-        answers.put(request, body);
+    void answer(String request, String json) {
+        answers.put(request, new Answer(200, json));
+    }
+
+    void answerWith(String request, Object body) {
+        answer(request, JSON.writeValueAsString(body));
+    }
+
+    void refuse(String request, int status, String detail) {
+        answers.put(request, refusal(status, detail));
+    }
+
+    /** Puts a run before those that the pictures have, instead of one of the same fault. */
+    void run(Snapshot.Run run) {
+        change(picture -> {
+            var runs = picture.withArray("runs");
+            runs.removeIf(one -> one.path("id").asLong() == run.id());
+            runs.insert(0, JSON.<JsonNode>valueToTree(run));
+        });
     }
 
     void change(Consumer<ObjectNode> change) {
@@ -84,22 +95,11 @@ final class StandIn implements AutoCloseable {
         var listening =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         listening.setExecutor(threads);
-        listening.createContext("/", StandIn::page);
+        listening.createContext("/", PageFiles::send);
         listening.createContext("/api/", this::api);
         listening.createContext("/api/stream", this::stream);
         listening.start();
         return listening;
-    }
-
-    private static void page(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        String file = path.equals("/") ? "/index.html" : path;
-        exchange.getResponseHeaders().set("Content-Security-Policy", policy());
-        send(
-                exchange,
-                200,
-                TYPES.get(file.substring(file.lastIndexOf('.') + 1)),
-                resource("/static" + file));
     }
 
     private void api(HttpExchange exchange) throws IOException {
@@ -108,13 +108,16 @@ final class StandIn implements AutoCloseable {
         if (!request.startsWith("GET")) {
             requests.add((request + " " + body).strip());
         }
-        String answer = answers.get(request);
-        send(
+        var answer = answers.getOrDefault(request, refusal(404, "It is not here."));
+        PageFiles.send(
                 exchange,
-                answer == null ? 404 : 200,
+                answer.status(),
                 "application/json",
-                (answer == null ? "{\"detail\": \"It is not here.\"}" : answer)
-                        .getBytes(StandardCharsets.UTF_8));
+                answer.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer refusal(int status, String detail) {
+        return new Answer(status, JSON.writeValueAsString(Map.of("detail", detail)));
     }
 
     private void stream(HttpExchange exchange) throws IOException {
@@ -136,27 +139,6 @@ final class StandIn implements AutoCloseable {
         synchronized (picture) {
             picture.put("at", Instant.now().toString());
             return "event: snapshot\ndata: %s\n\n".formatted(picture);
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, byte[] body)
-            throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        try (OutputStream answer = exchange.getResponseBody()) {
-            answer.write(body);
-        }
-    }
-
-    private static String policy() {
-        return "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
-    }
-
-    private static byte[] resource(String path) {
-        try (InputStream found = StandIn.class.getResourceAsStream(path)) {
-            return found == null ? new byte[0] : found.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -2,64 +2,48 @@ package orderflow.deck.page;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Somebody with a browser: looks, clicks and types as people do. */
 final class Visitor implements AutoCloseable {
 
-    private final ChromeDriver browser;
+    private final ChromeDriver browser = Chromium.start();
 
-    Visitor(String... options) {
-        // As root, which CI is, Chromium runs without its sandbox only; it asks nothing from
-        // outside.
-        var chosen =
-                new ChromeOptions()
-                        .addArguments(
-                                "--headless=new",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-dev-shm-usage",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--hide-scrollbars")
-                        .addArguments(options);
-        var logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
-        chosen.setCapability("goog:loggingPrefs", logs);
-        chosen.setBinary(program("chromium", "google-chrome").toFile());
-        // Named, or Selenium looks for one on the net.
-        var driver =
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(program("chromedriver").toFile())
-                        .build();
-        browser = new ChromeDriver(driver, chosen);
+    /** As it was before the first test: one tab, in a usual size, without a liking. */
+    void comeAnew() {
+        while (browser.getWindowHandles().size() > 1) {
+            browser.close();
+            tab(0);
+        }
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         size(1440, 1000);
+        complaints();
     }
 
-    private static Path program(String... names) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .flatMap(folder -> Arrays.stream(names).map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Not on the path: " + List.of(names)));
+    /** Another tab of the same browser, which is looked at from now on. */
+    void openBeside(String address) {
+        browser.switchTo().newWindow(WindowType.TAB);
+        open(address);
+    }
+
+    /** Looks at one of the tabs, by the order in which they were opened; the others are hidden. */
+    void tab(int number) {
+        browser.switchTo().window(List.copyOf(browser.getWindowHandles()).get(number));
+        browser.executeCdpCommand("Page.bringToFront", Map.of());
     }
 
     void open(String address) {
