@@ -6,7 +6,7 @@ import { curlButton } from './break-panel.js';
 import { follow } from './follow-order.js';
 
 const KEPT = 120; // Seconds of the little curve.
-const bursts = [[100, 100], [1000, 250], [10_000, 500]];
+const bursts = [[100, 20], [1000, 250], [10_000, 500]];
 const svg = name => document.createElementNS('http://www.w3.org/2000/svg', name);
 
 /** What the customer feels, and the orders that the page itself places. */

@@ -55,6 +55,8 @@ final class Course implements DisposableBean {
             watch(watch, load);
             var seen = watch.seen();
             run.judged(question.judge().of(seen), seen.sentence());
+            // Also for those who made no prediction, or look from another tab.
+            picture.happened(run.action.title() + ": " + seen.sentence());
         } catch (Refused e) {
             run.failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

@@ -83,6 +83,9 @@ class RunsTest {
         assertThat(run.was()).isZero();
         assertThat(run.said()).isEqualTo(1);
         assertThat(run.observation()).startsWith("0 of ");
+        await().untilAsserted(() ->
+                assertThat(picture.now().happened().getFirst().text())
+                        .isEqualTo("Kill payment-service: " + run.observation()));
     }
 
     private boolean judged() {
