@@ -4,6 +4,7 @@ const SAMPLES = 14;
 /** The lines between services and tapes: a fan to the lanes, an arc around a tape. Drawn anew when the layout changes. */
 export class Wires {
   #routes = new Map();
+  #busy = new Map();
 
   constructor(map) {
     this.map = map;
@@ -20,6 +21,7 @@ export class Wires {
   draw(cards, tapes) {
     this.element.replaceChildren();
     this.#routes.clear();
+    this.#busy.clear();
     this.origin = this.map.getBoundingClientRect();
     this.wide = matchMedia('(min-width: 1180px)').matches;
     for (const tape of tapes) {
@@ -30,6 +32,8 @@ export class Wires {
 
   /** Above what can be seen one by one, the line itself is drawn as a bar. */
   busy(topic, on) {
+    if (this.#busy.get(topic) === on) return;
+    this.#busy.set(topic, on);
     for (const path of this.element.querySelectorAll(`[data-topic=${topic}]`)) path.classList.toggle('busy', on);
   }
 
