@@ -76,8 +76,7 @@ class Tile {
   }
 
   offer(group) {
-    const unique = new Set(group.map(action => action.button)).size === group.length;
-    each(this.buttons, group, action => action.name, action => control(action, unique), (split, action) => {
+    each(this.buttons, group, action => action.name, control, (split, action) => {
       split.firstChild.classList.toggle('unavailable', !action.available);
       attribute(split.firstChild, 'title', action.unavailable ?? action.title);
     });
@@ -94,8 +93,9 @@ class Tile {
   }
 }
 
-function control(action, unique) {
-  const label = unique ? action.button.replace(/ it$/, '') : action.title;
+/** The verb alone where the tile says of what: `kill it` is `kill`. */
+function control(action) {
+  const label = / it\b/.test(action.button) ? action.button.replace(' it', '') : action.title;
   const ask = () => predict(actions.get(action.name));
   return el('span', { class: 'split' },
     button(label, ask, { 'data-action': action.name, 'aria-label': action.title }),

@@ -42,13 +42,12 @@ class DeadLetters extends HTMLElement {
     if (!whole) return;
     const payload = el('textarea', { rows: 8, spellcheck: 'false', 'aria-label': 'Payload, to be mended' });
     payload.value = whole.payload ?? '';
-    const reason = el('input', { type: 'text', maxlength: 200, placeholder: 'why', 'aria-label': 'Reason for the discard' });
+    const reason = el('input', { type: 'text', maxlength: 200, placeholder: 'reason', 'aria-label': 'Reason for the discard' });
     const mended = () => payload.value === (whole.payload ?? '') ? {} : { payload: payload.value };
     this.one.replaceChildren(
       el('h2', { tabindex: -1 }, `${letter.service} ${letter.id}: ${letter.topic}/${letter.partition} @${letter.offset}`),
       el('p', { class: 'reason' }, whole.reason ?? ''),
-      headerList(whole.headers ?? {}),
-      payload,
+      el('div', { class: 'inside' }, headerList(whole.headers ?? {}), payload),
       el('p', { class: 'buttons' },
         button('replay', () => this.replay(letter, mended()), { class: 'primary' }),
         curlButton('Replay', () => curl(path(letter), 'POST', mended())),

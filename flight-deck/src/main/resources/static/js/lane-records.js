@@ -26,8 +26,7 @@ function record(one) {
   return el('li', {}, el('details', {},
     el('summary', {}, el('b', {}, `@${one.offset}`), el('span', {}, one.headers.ce_type ?? ''),
       el('code', {}, one.key ?? ''), el('time', {}, clock(one.time))),
-    headerList(one.headers),
-    el('pre', {}, pretty(one.value)), one.cut ? el('p', {}, 'The value is longer than what is shown.') : ''));
+    el('div', { class: 'inside' }, headerList(one.headers), el('pre', {}, pretty(one.value))), one.cut ? el('p', {}, 'The value is longer than what is shown.') : ''));
 }
 
 export const headerList = headers => el('dl', {}, ...Object.entries(headers)

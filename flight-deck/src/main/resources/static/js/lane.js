@@ -26,10 +26,15 @@ export class Lane {
       this.copies, this.track, this.end, this.spoken);
   }
 
+  /** Also while another screen is shown: a picture has the last records only. */
+  remember({ recent, end }) {
+    for (const record of recent) this.#hues.set(record.offset, record);
+    if (this.#hues.size > 300) for (const offset of this.#hues.keys()) if (offset < end - 200) this.#hues.delete(offset);
+  }
+
   show(lane, width, scale) {
     this.lane = lane;
     this.width = width;
-    for (const record of lane.recent) this.#hues.set(record.offset, record);
     this.#showCopies(lane);
     this.#showMarks(lane.end / scale, scale);
     lane.groups.forEach((group, index) => this.#showNeedle(group, index, scale));
@@ -73,7 +78,6 @@ export class Lane {
     this.#drawn = last;
     mark(this.strip, 'jump', anew);
     move(this.strip, `translateX(${this.width - HEAD - (end - this.#base) * STEP}px)`);
-    if (this.#hues.size > 300) this.#forget(last * scale - 2 * room);
   }
 
   #begin(last, scale, room) {
@@ -91,10 +95,6 @@ export class Lane {
     ink.hidden = number < (this.lane.start / scale);
     if (record) ink.style.setProperty('--hue', hue(record.order));
     ink.className = record ? 'known' : '';
-  }
-
-  #forget(before) {
-    for (const offset of this.#hues.keys()) if (offset < before) this.#hues.delete(offset);
   }
 
   #showNeedle(group, index, scale) {

@@ -63,6 +63,6 @@ export class DeadLetterTray {
     const waiting = deadLetters.reduce((sum, one) => sum + one.waiting, 0);
     mark(this.element, 'some', parked > 0);
     say(this.element.querySelector('b'), count(parked));
-    say(this.element.children[1], waiting ? `${plural(waiting, 'later record waits', 'later records wait')} behind` : 'nothing waits behind');
+    say(this.element.children[1], waiting ? `${plural(waiting, 'later record waits', 'later records wait')} behind` : parked ? 'nothing waits behind' : 'none set aside');
   }
 }

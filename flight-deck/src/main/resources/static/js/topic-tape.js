@@ -33,6 +33,7 @@ export class TopicTape extends HTMLElement {
       if (this.lanes[lane.partition]) continue;
       this.list.append((this.lanes[lane.partition] = new Lane(topic.name, lane.partition)).row);
     }
+    for (const lane of topic.lanes) this.lanes[lane.partition].remember(lane);
     this.width ||= this.lanes[0].track.clientWidth;
     if (!this.width) return; // Another screen is shown.
     this.#choose(topic);

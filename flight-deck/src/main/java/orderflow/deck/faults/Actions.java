@@ -121,7 +121,7 @@ final class Actions {
                 ofEvents(
                         "poison",
                         "Poison for payment-service",
-                        "poison it",
+                        "poison one in sixteen",
                         "poison-payment-service",
                         Questions.ofPoison()));
         all.add(
