@@ -5,6 +5,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import orderflow.housekeeping.Retention;
 import orderflow.messaging.deadletters.DeadLetters;
+import orderflow.messaging.pace.RestByNeed;
 import orderflow.messaging.tracing.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,6 +86,6 @@ class InboxAutoConfiguration {
 
     @Bean
     RestBetweenPolls restBetweenPolls(InboxProperties properties, Clock clock) {
-        return new RestBetweenPolls(properties.listenerRest(), clock);
+        return new RestBetweenPolls(properties.listenerRest(), clock, RestByNeed::new);
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The times of the inbox.
  *
- * @param listenerRest how long a listener lets events gather at most, when the machine is too busy
- *     for one at a time; 0 for never
+ * @param listenerRest how long a listener lets events gather, when the machine is too busy for one
+ *     at a time; 0 for never
  * @param inboxRetention how long an event id is remembered, at least as long as topics keep it
  */
 @ConfigurationProperties("orderflow.messaging")

@@ -2,6 +2,7 @@ package orderflow.messaging.inbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import orderflow.messaging.pace.RestByNeed;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,43 +18,35 @@ final class RestBetweenPolls implements BatchInterceptor<Object, Object> {
     private static final class Round {
 
         private final RestByNeed need;
-        private int records;
         private int handled;
-        private Duration oldest = Duration.ZERO;
 
         private Round(RestByNeed need) {
             this.need = need;
         }
-
-        private Duration end() {
-            var rest = handled == 0 ? Duration.ZERO : need.after(records, oldest);
-            handled = 0;
-            return rest;
-        }
     }
 
+    private final Duration rest;
     private final Clock clock;
     private final ThreadLocal<Round> rounds;
 
     /**
-     * @param longest a rest is never longer
+     * @param need a new one for each listener's thread
      */
-    RestBetweenPolls(Duration longest, Clock clock) {
+    RestBetweenPolls(Duration rest, Clock clock, Supplier<RestByNeed> need) {
+        this.rest = rest;
         this.clock = clock;
-        this.rounds = ThreadLocal.withInitial(() -> new Round(new RestByNeed(longest)));
+        this.rounds = ThreadLocal.withInitial(() -> new Round(need.get()));
     }
 
     @Override
     public ConsumerRecords<Object, Object> intercept(
             ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
-        var round = rounds.get();
         long now = clock.millis();
         long first = now;
         for (var record : records) {
             first = Math.min(first, record.timestamp());
         }
-        round.records = records.count();
-        round.oldest = Duration.ofMillis(now - first);
+        rounds.get().need.found(records.count(), Duration.ofMillis(now - first));
         return records;
     }
 
@@ -68,13 +61,15 @@ final class RestBetweenPolls implements BatchInterceptor<Object, Object> {
     /** Called before each poll. */
     @Override
     public void setupThreadState(Consumer<?, ?> consumer) {
-        var rest = rounds.get().end();
-        if (rest.isPositive()) {
-            sleep(rest);
+        var round = rounds.get();
+        if (round.handled > 0 && round.need.isDue()) {
+            rest();
+            round.need.rested();
         }
+        round.handled = 0;
     }
 
-    private static void sleep(Duration rest) {
+    private void rest() {
         try {
             Thread.sleep(rest);
         } catch (InterruptedException e) {

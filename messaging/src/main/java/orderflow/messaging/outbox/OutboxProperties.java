@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pollInterval how long a committed event may wait when the commit was another instance's;
  *     commits of the same process wake the relay at once
- * @param relayRest how long the relay lets events gather at most, when the machine is too busy for
- *     one at a time: a request to Kafka and two statements cost the same for one event as for
- *     fifty; 0 for never
+ * @param relayRest how long the relay lets events gather, when the machine is too busy for one at a
+ *     time: a request to Kafka and two statements cost the same for one event as for fifty; 0 for
+ *     never
  * @param sweepInterval how often the relay looks for new topics while it is busy, and at each topic
  *     from its first row on
  * @param takeoverInterval how often an instance asks whether it should become the relay

@@ -85,14 +85,15 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void relay(OutboxTable table) throws SQLException {
-        var need = new RestByNeed(properties.relayRest());
+        var need = new RestByNeed();
         try (var lanes = new OutboxLanes(newLane, properties.sweepInterval())) {
             while (!stopping) {
                 lanes.settle(table);
                 var round = lanes.publish(table);
-                var rest = need.after(round.rows(), round.waited());
-                if (rest.isPositive()) {
-                    pause(rest);
+                need.found(round.rows(), round.waited());
+                if (need.isDue()) {
+                    pause(properties.relayRest());
+                    need.rested();
                 } else if (!round.full()) {
                     // Ends at once if this process has committed rows since the look.
                     LockSupport.parkNanos(properties.pollInterval().toNanos());

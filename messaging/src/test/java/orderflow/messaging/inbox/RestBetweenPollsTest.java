@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import orderflow.messaging.pace.RestByNeed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -43,7 +45,11 @@ class RestBetweenPollsTest {
     }
 
     private final RestBetweenPolls rests =
-            new RestBetweenPolls(Duration.ofMinutes(1), Clock.fixed(NOW, ZoneOffset.UTC));
+            new RestBetweenPolls(
+                    Duration.ofMinutes(1),
+                    Clock.fixed(NOW, ZoneOffset.UTC),
+                    this::ofAListenerThatBeganAnHourAgo);
+    private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger polls = new AtomicInteger();
     private Thread listener = Thread.ofPlatform().unstarted(() -> {});
 
@@ -91,10 +97,16 @@ class RestBetweenPollsTest {
 
     @Test
     void judgesEachPollByItself() {
-        listener = listening(Poll.ofOld(9, 0), Poll.ofFresh(9), Poll.ofFresh(0));
+        listener = listening(Poll.ofOld(9, 0), Poll.ofFresh(9), Poll.ofOld(9, 0), Poll.ofFresh(0));
 
         awaitEnd();
-        assertThat(polls).hasValue(3);
+        assertThat(polls).hasValue(4);
+    }
+
+    private RestByNeed ofAListenerThatBeganAnHourAgo() {
+        var need = new RestByNeed(nanos::get);
+        nanos.set(Duration.ofHours(1).toNanos());
+        return need;
     }
 
     /** In less than a rest: one that rests is not at its end yet. */

@@ -1,70 +1,102 @@
 package orderflow.messaging.pace;
 
-import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestByNeedTest {
 
-    private final RestByNeed need = new RestByNeed(ofMillis(100));
+    private long nanos;
+    private final RestByNeed need = new RestByNeed(() -> nanos);
+
+    @BeforeEach
+    void longSinceTheStart() {
+        pass(1_000);
+    }
 
     @Test
     void eventsThatAreFoundAtOnceNeedNoRest() {
-        assertThat(need.after(1, ofMillis(3))).isEqualTo(ZERO);
-        assertThat(need.after(90, ofMillis(10))).isEqualTo(ZERO);
+        need.found(1, ofMillis(3));
+        assertThat(need.isDue()).isFalse();
+
+        need.found(90, ofMillis(25));
+        assertThat(need.isDue()).isFalse();
     }
 
     @Test
-    void restsAsLongAsTheFirstEventHadWaited() {
-        assertThat(need.after(1, ofMillis(11))).isEqualTo(ofMillis(11));
+    void aRestIsDueWhenTheFirstEventHadWaited() {
+        need.found(1, ofMillis(26));
+
+        assertThat(need.isDue()).isTrue();
     }
 
     @Test
-    void neverRestsLongerThanItMay() {
-        assertThat(need.after(1, Duration.ofHours(1))).isEqualTo(ofMillis(100));
+    void judgesEachRoundByItself() {
+        need.found(1, ofMillis(26));
+        need.found(1, ofMillis(3));
+
+        assertThat(need.isDue()).isFalse();
     }
 
     @Test
-    void doesNotCountWhatTheRestTook() {
-        need.after(1, ofMillis(40));
+    void oneRestAndNoSecond() {
+        need.found(1, ofMillis(26));
+        need.rested();
 
-        assertThat(need.after(5, ofMillis(70))).isEqualTo(ofMillis(30));
-        assertThat(need.after(5, ofMillis(70))).isEqualTo(ofMillis(40));
+        assertThat(need.isDue()).isFalse();
     }
 
+    /** A consumer hands out what was there in several rounds. */
     @Test
     void restsDoNotKeepThemselvesGoing() {
-        assertThat(need.after(1, ofMillis(150))).isEqualTo(ofMillis(100));
+        pass(100);
+        need.rested();
 
-        assertThat(need.after(10, ofMillis(105))).isEqualTo(ZERO);
-        assertThat(need.after(1, ofMillis(5))).isEqualTo(ZERO);
+        pass(4);
+        need.found(2, ofMillis(104));
+        assertThat(need.isDue()).isFalse();
+
+        pass(56);
+        need.found(9, ofMillis(61));
+        assertThat(need.isDue()).isFalse();
     }
 
     @Test
-    void doesNotCountARestInTheSecondRoundAfterItEither() {
-        need.after(1, ofMillis(150));
+    void anEventThatCameAfterTheRestAndWaitedIsJudged() {
+        need.rested();
 
-        assertThat(need.after(2, ofMillis(102))).isEqualTo(ZERO);
-        assertThat(need.after(9, ofMillis(97))).isEqualTo(ZERO);
-        assertThat(need.after(9, ofMillis(97))).isEqualTo(ofMillis(97));
+        pass(60);
+        need.found(9, ofMillis(60));
+        assertThat(need.isDue()).isTrue();
+    }
+
+    @Test
+    void whatWaitedForTheStartSaysNothing() {
+        need.found(9, Duration.ofHours(1));
+
+        assertThat(need.isDue()).isFalse();
     }
 
     @Test
     void manyShareTheirRoundWellEnough() {
-        assertThat(need.after(99, ofMillis(50))).isEqualTo(ofMillis(50));
-        assertThat(need.after(100, ofMillis(150))).isEqualTo(ZERO);
+        need.found(100, ofMillis(150));
+        assertThat(need.isDue()).isFalse();
+
+        need.found(99, ofMillis(150));
+        assertThat(need.isDue()).isTrue();
     }
 
     @Test
     void aClockThatIsAheadMakesNoRests() {
-        assertThat(need.after(1, ofMillis(-200))).isEqualTo(ZERO);
+        need.found(1, ofMillis(-200));
+
+        assertThat(need.isDue()).isFalse();
     }
 
-    @Test
-    void noRestsAtAllIfTheyMayNotLast() {
-        assertThat(new RestByNeed(ZERO).after(1, Duration.ofHours(1))).isEqualTo(ZERO);
+    private void pass(long millis) {
+        nanos += ofMillis(millis).toNanos();
     }
 }
