@@ -41,6 +41,7 @@ class SuspectControllerIT {
                     var catchUp = health.at("/components/catchUp/details");
                     assertThat(catchUp.required("events").asInt())
                             .isEqualTo(history.events().size());
+                    assertThat(catchUp.required("seconds").toString()).matches("\\d+\\.\\d");
                     assertThat(catchUp.required("perSecond").asLong()).isPositive();
                 });
     }

@@ -74,7 +74,7 @@ class CatchUp extends AbstractHealthIndicator implements BatchInterceptor<Object
         } else {
             builder.up()
                     .withDetail("events", now.events())
-                    .withDetail("seconds", now.seconds())
+                    .withDetail("seconds", Math.round(now.seconds() * 10) / 10.0)
                     .withDetail("perSecond", now.perSecond());
         }
     }
