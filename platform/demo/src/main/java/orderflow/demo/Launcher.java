@@ -78,8 +78,9 @@ final class Launcher {
     }
 
     private void scale(String service, String instances, Progress answer) {
-        platform.scale(service, Integer.parseInt(instances));
-        tell("%s runs %s times".formatted(service, instances), answer);
+        int number = Integer.parseInt(instances);
+        platform.scale(service, number);
+        tell("%s runs %s".formatted(service, number == 1 ? "once" : number + " times"), answer);
     }
 
     /** Both who asked and who looks at the launcher's own terminal. */
