@@ -58,12 +58,26 @@ public final class Contract {
 
     /** The faults of this JSON; none if it keeps the contract. */
     public List<String> violations(String json) {
-        return schema.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();
+        return schema
+                .validate(
+                        json,
+                        InputFormat.JSON,
+                        context ->
+                                context.executionConfig(
+                                        config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Error::toString)
+                .toList();
     }
 
     /** The examples inside the schema, as JSON. */
     public List<String> examples() {
         return document.get("examples").valueStream().map(JsonNode::toString).toList();
+    }
+
+    /** The fields that are always there. */
+    List<String> required() {
+        return document.required("required").valueStream().map(JsonNode::stringValue).toList();
     }
 
     static Path folder() {
