@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import orderflow.cluster.process.Command;
 import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.Program;
-import orderflow.cluster.process.Signal;
 import orderflow.cluster.process.SmallJvm;
 import orderflow.cluster.process.Wait;
 
@@ -97,16 +96,6 @@ final class HangingWorkers implements Program {
                         HangingWorkers.class.getName()));
         line.addAll(arguments);
         return new Command(line, SmallJvm.environment(), folder.resolve(name() + ".log"));
-    }
-
-    @Override
-    public boolean answers() {
-        return LoopbackPort.answers(port);
-    }
-
-    @Override
-    public Signal politeSignal() {
-        return Signal.TERM;
     }
 
     @Override

@@ -14,7 +14,6 @@ import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Program;
-import orderflow.cluster.process.Signal;
 
 /** A RabbitMQ of the machine's package, as a child with data and ports of its own. */
 final class RabbitServer implements Program {
@@ -100,16 +99,6 @@ final class RabbitServer implements Program {
     }
 
     @Override
-    public boolean answers() {
-        return LoopbackPort.answers(port);
-    }
-
-    @Override
-    public Signal politeSignal() {
-        return Signal.TERM;
-    }
-
-    @Override
     public Duration patience() {
         return Duration.ofSeconds(15);
     }
@@ -150,16 +139,6 @@ final class RabbitServer implements Program {
             List<String> line =
                     List.of("epmd", "-address", "127.0.0.1", "-port", Integer.toString(port));
             return new Command(line, Map.of(), folder.resolve("epmd.log"));
-        }
-
-        @Override
-        public boolean answers() {
-            return LoopbackPort.answers(port);
-        }
-
-        @Override
-        public Signal politeSignal() {
-            return Signal.TERM;
         }
 
         @Override

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import orderflow.cluster.process.Command;
 import orderflow.cluster.process.Program;
-import orderflow.cluster.process.Signal;
 
 /**
  * One instance of a service.
  *
  * @param port of its API
  * @param command the JVM with the service's jar, and everything the service has to know
+ * @param patience in which Spring finishes the requests and records at hand
  */
 record ServiceProgram(String name, int port, int managementPort, Command command, Duration patience)
         implements Program {
@@ -81,11 +81,5 @@ record ServiceProgram(String name, int port, int managementPort, Command command
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         return connection;
-    }
-
-    /** Spring finishes the requests and records at hand before it leaves. */
-    @Override
-    public Signal politeSignal() {
-        return Signal.TERM;
     }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import orderflow.cluster.process.Command;
 import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.Program;
-import orderflow.cluster.process.Signal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,11 +171,6 @@ class KeeperIT {
         @Override
         public boolean live() {
             return live;
-        }
-
-        @Override
-        public Signal politeSignal() {
-            return Signal.TERM;
         }
 
         @Override

@@ -9,11 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import orderflow.cluster.process.Command;
 import orderflow.cluster.process.Directories;
-import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.PlainFile;
 import orderflow.cluster.process.PrivateFile;
 import orderflow.cluster.process.Program;
-import orderflow.cluster.process.Signal;
 
 /** One node of the cluster, broker and controller, in its own directory. */
 public final class Broker implements Program {
@@ -73,17 +71,7 @@ public final class Broker implements Program {
         return new Command(line, kafka.jvmEnvironment(), log);
     }
 
-    @Override
-    public boolean answers() {
-        return LoopbackPort.answers(port());
-    }
-
-    /** Moves its leaderships to the other nodes and flushes before it leaves. */
-    @Override
-    public Signal politeSignal() {
-        return Signal.TERM;
-    }
-
+    /** It moves its leaderships to the other nodes and flushes before it leaves. */
     @Override
     public Duration patience() {
         return Duration.ofSeconds(15);

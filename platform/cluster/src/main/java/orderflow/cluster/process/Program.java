@@ -14,7 +14,9 @@ public interface Program {
     Command command();
 
     /** Whether it serves its clients now; called every few milliseconds while it starts. */
-    boolean answers();
+    default boolean answers() {
+        return LoopbackPort.answers(port());
+    }
 
     /** False only if it says of itself that it cannot go on: silence is no answer. */
     default boolean live() {
@@ -22,7 +24,9 @@ public interface Program {
     }
 
     /** The signal that makes it finish its work and leave. */
-    Signal politeSignal();
+    default Signal politeSignal() {
+        return Signal.TERM;
+    }
 
     /** Time that it has to leave before it is killed. */
     Duration patience();

@@ -74,11 +74,6 @@ class GuardIT {
         }
 
         @Override
-        public Signal politeSignal() {
-            return Signal.TERM;
-        }
-
-        @Override
         public Duration patience() {
             return Duration.ofSeconds(5);
         }
