@@ -1,12 +1,7 @@
 package orderflow.labs;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,7 +27,7 @@ public final class Run implements AutoCloseable {
     private final Progress progress;
     private final String mark = "%08x".formatted(ThreadLocalRandom.current().nextInt());
     private final Deque<Runnable> ends = new ArrayDeque<>();
-    private final FileChannel claim;
+    private final Claim claim;
     private boolean closed;
 
     private Run(Lab lab, Place place, String knob, boolean sabotaged, Progress progress) {
@@ -41,7 +36,7 @@ public final class Run implements AutoCloseable {
         this.knob = lab.knob().checked(knob);
         this.sabotaged = sabotaged;
         this.progress = progress;
-        claim = claim(place.folder());
+        claim = Claim.of(place.folder());
         Directories.delete(nodesFolder());
         if (place.hasCluster()) {
             leftovers().delete(Leftovers.ofAnyRun(Labs.names()));
@@ -148,7 +143,7 @@ public final class Run implements AutoCloseable {
         if (place.hasCluster()) {
             leftovers().delete(name -> name.startsWith("lab-") && name.endsWith("-" + mark));
         }
-        release();
+        claim.close();
     }
 
     private URI service(String name) {
@@ -165,38 +160,5 @@ public final class Run implements AutoCloseable {
 
     private Path nodesFolder() {
         return place.folder().resolve("nodes");
-    }
-
-    /** Held until the run ends: two at a time would measure each other, and delete each other's. */
-    private static FileChannel claim(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                throw another();
-            }
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            throw another();
-        } catch (IOException e) {
-            throw new PlatformFailure(folder + " cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private static PlatformFailure another() {
-        return new PlatformFailure("Another lab is running here: one at a time.");
-    }
-
-    private void release() {
-        try {
-            claim.close();
-        } catch (IOException e) {
-            throw new PlatformFailure("The lab's lock cannot be let go: " + e.getMessage(), e);
-        }
     }
 }
