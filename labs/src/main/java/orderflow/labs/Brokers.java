@@ -27,12 +27,10 @@ record Brokers(Door kafka, @Nullable RabbitDoor rabbit, int lanes, boolean sabot
     }
 
     Jobs jobs(Way way, String name) {
+        JobTopic topic = new JobTopic(kafka, name, lanes);
         return switch (way) {
-            case GROUP -> new GroupJobs(kafka, name, lanes);
-            case SHARE ->
-                    sabotaged
-                            ? new GroupJobs(kafka, name, lanes)
-                            : new ShareJobs(kafka, name, lanes);
+            case GROUP -> new GroupJobs(topic);
+            case SHARE -> sabotaged ? new GroupJobs(topic) : new ShareJobs(topic);
             case QUEUE -> new RabbitJobs(there(), name, RabbitJobs.Kept.QUEUE, !sabotaged);
             case STREAM -> new RabbitJobs(there(), name, RabbitJobs.Kept.STREAM, false);
         };

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.GroupState;
 
 /** Jobs in a topic for consumer groups: each lane has one worker of a team. */
-record GroupJobs(Door door, String topic, int lanes) implements Jobs {
+record GroupJobs(JobTopic topic) implements Jobs {
 
     /** Of a member that says nothing; the least that a broker allows by default. */
     static final Duration SESSION = Duration.ofSeconds(6);
@@ -23,8 +23,8 @@ record GroupJobs(Door door, String topic, int lanes) implements Jobs {
 
     @Override
     public void make() {
-        JobTopic.make(door, topic, lanes);
-        JobTopic.make(door, graves(), 1);
+        topic.make();
+        graves().make();
     }
 
     @Override
@@ -34,7 +34,7 @@ record GroupJobs(Door door, String topic, int lanes) implements Jobs {
 
     @Override
     public void put(List<Job> jobs) {
-        JobTopic.write(door, topic, lanes, jobs);
+        topic.write(jobs);
     }
 
     @Override
@@ -42,7 +42,7 @@ record GroupJobs(Door door, String topic, int lanes) implements Jobs {
         Map<String, Object> settings =
                 Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
-                        group(team),
+                        topic.group(team),
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -51,17 +51,17 @@ record GroupJobs(Door door, String topic, int lanes) implements Jobs {
                         (int) SESSION.toMillis(),
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                         (int) HEARTBEAT.toMillis());
-        KafkaConsumer<String, String> consumer = door.reader(settings);
-        consumer.subscribe(List.of(topic));
-        return new Member(consumer, door.writer(Map.of()), graves());
+        KafkaConsumer<String, String> consumer = topic.door().reader(settings);
+        consumer.subscribe(List.of(topic.name()));
+        return new Member(consumer, topic.door().writer(Map.of()), graves().name());
     }
 
     @Override
     public boolean isReady(String team, int workers) {
-        try (Admin admin = door.admin()) {
+        try (Admin admin = topic.door().admin()) {
             ConsumerGroupDescription group =
                     KafkaAnswer.of(
-                                    admin.describeConsumerGroups(Set.of(group(team))).all(),
+                                    admin.describeConsumerGroups(Set.of(topic.group(team))).all(),
                                     "The group does not tell its members")
                             .values()
                             .iterator()
@@ -72,26 +72,22 @@ record GroupJobs(Door door, String topic, int lanes) implements Jobs {
                             .sum();
             return group.groupState() == GroupState.STABLE
                     && group.members().size() == workers
-                    && assigned == lanes;
+                    && assigned == topic.lanes();
         }
     }
 
     @Override
     public long left(String team) {
-        return door.records(topic);
+        return topic.records();
     }
 
     @Override
     public long deadLetters() {
-        return door.records(graves());
+        return graves().records();
     }
 
-    private String group(String team) {
-        return topic + "-" + team;
-    }
-
-    private String graves() {
-        return topic + "-dead";
+    private JobTopic graves() {
+        return new JobTopic(topic.door(), topic.name() + "-dead", 1);
     }
 
     /** Sets aside at once what cannot be done: Kafka counts no deliveries for a group. */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Jobs in a topic for share groups: a job goes to whoever is free. */
-record ShareJobs(Door door, String topic, int lanes) implements Jobs {
+record ShareJobs(JobTopic topic) implements Jobs {
 
     /** Deliveries of a job; Kafka's default. */
     static final int LIMIT = 5;
@@ -40,7 +40,7 @@ record ShareJobs(Door door, String topic, int lanes) implements Jobs {
 
     @Override
     public void make() {
-        JobTopic.make(door, topic, lanes);
+        topic.make();
     }
 
     /** A new share group begins at the end, unless an admin has said otherwise. */
@@ -51,8 +51,8 @@ record ShareJobs(Door door, String topic, int lanes) implements Jobs {
                         new AlterConfigOp(
                                 new ConfigEntry("share.auto.offset.reset", "earliest"),
                                 AlterConfigOp.OpType.SET));
-        var group = new ConfigResource(ConfigResource.Type.GROUP, group(team));
-        try (Admin admin = door.admin()) {
+        var group = new ConfigResource(ConfigResource.Type.GROUP, topic.group(team));
+        try (Admin admin = topic.door().admin()) {
             KafkaAnswer.of(
                     admin.incrementalAlterConfigs(Map.of(group, setting)).all(),
                     "The share group cannot be set");
@@ -61,7 +61,7 @@ record ShareJobs(Door door, String topic, int lanes) implements Jobs {
 
     @Override
     public void put(List<Job> jobs) {
-        JobTopic.write(door, topic, lanes, jobs);
+        topic.write(jobs);
     }
 
     @Override
@@ -69,7 +69,7 @@ record ShareJobs(Door door, String topic, int lanes) implements Jobs {
         Map<String, Object> settings =
                 Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
-                        group(team),
+                        topic.group(team),
                         "share.acknowledgement.mode",
                         "explicit",
                         // One job at a time; by default a worker takes all that an answer holds.
@@ -79,17 +79,19 @@ record ShareJobs(Door door, String topic, int lanes) implements Jobs {
                         1);
         var consumer =
                 new KafkaShareConsumer<>(
-                        door.with(settings), new StringDeserializer(), new StringDeserializer());
-        consumer.subscribe(List.of(topic));
+                        topic.door().with(settings),
+                        new StringDeserializer(),
+                        new StringDeserializer());
+        consumer.subscribe(List.of(topic.name()));
         return new Sharer(consumer);
     }
 
     @Override
     public boolean isReady(String team, int workers) {
-        try (Admin admin = door.admin()) {
+        try (Admin admin = topic.door().admin()) {
             ShareGroupDescription group =
                     KafkaAnswer.of(
-                                    admin.describeShareGroups(Set.of(group(team))).all(),
+                                    admin.describeShareGroups(Set.of(topic.group(team))).all(),
                                     "The share group does not tell its members")
                             .values()
                             .iterator()
@@ -102,17 +104,13 @@ record ShareJobs(Door door, String topic, int lanes) implements Jobs {
 
     @Override
     public long left(String team) {
-        return door.records(topic);
+        return topic.records();
     }
 
     /** There is no place for them in this version of Kafka. */
     @Override
     public long deadLetters() {
         return 0;
-    }
-
-    private String group(String team) {
-        return topic + "-" + team;
     }
 
     /** Its answers leave with its next question. */
