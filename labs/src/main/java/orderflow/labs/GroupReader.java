@@ -37,6 +37,12 @@ final class GroupReader implements AutoCloseable {
         consumer.subscribe(List.of(topic));
     }
 
+    /** A group that has no place yet begins with the first record. */
+    static GroupReader fromTheFirst(Door door, String topic, String group) {
+        return new GroupReader(
+                door, topic, group, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+    }
+
     /** Up to the end that the topic has now; returns the values in the order in which they came. */
     List<String> readToEnd() {
         List<String> values = new ArrayList<>();

@@ -133,8 +133,7 @@ final class NewVersion implements Lab {
     private static long understood(
             Run run, String topic, String group, String version, EventReader reader) {
         LongAdder understood = new LongAdder();
-        Map<String, Object> settings = Map.of("auto.offset.reset", "earliest");
-        try (var records = new GroupReader(run.guest(), topic, group, settings)) {
+        try (var records = GroupReader.fromTheFirst(run.guest(), topic, group)) {
             records.readToEnd(record -> {
                 if (record.key().equals(version)
                         && reader.understands(JSON.readTree(record.value()))) {

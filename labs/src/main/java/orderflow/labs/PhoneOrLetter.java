@@ -143,12 +143,7 @@ final class PhoneOrLetter implements Lab {
 
     private static void work(Run run, String topic, LabBank bank) {
         int handled = 0;
-        try (var worker =
-                new GroupReader(
-                        run.guest(),
-                        topic,
-                        run.named("workers"),
-                        Map.of("auto.offset.reset", "earliest"))) {
+        try (var worker = GroupReader.fromTheFirst(run.guest(), topic, run.named("workers"))) {
             while (handled < CUSTOMERS) {
                 List<String> letters = worker.readToEnd();
                 handled += letters.size();

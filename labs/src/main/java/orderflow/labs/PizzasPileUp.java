@@ -178,8 +178,7 @@ final class PizzasPileUp implements Lab {
     }
 
     private static GroupReader driver(Run run, String topic) {
-        return new GroupReader(
-                run.guest(), topic, run.named("driver"), Map.of("auto.offset.reset", "earliest"));
+        return GroupReader.fromTheFirst(run.guest(), topic, run.named("driver"));
     }
 
     /** Has no place in the topic, and so begins at its end. */

@@ -118,12 +118,7 @@ final class SameKeySameSlot implements Lab {
             }
             writer.acknowledged();
         }
-        try (var reader =
-                new GroupReader(
-                        run.guest(),
-                        topic,
-                        run.named(what),
-                        Map.of("auto.offset.reset", "earliest"))) {
+        try (var reader = GroupReader.fromTheFirst(run.guest(), topic, run.named(what))) {
             return Seen.in(reader.readToEnd());
         }
     }

@@ -105,12 +105,7 @@ final class ShouldYou implements Lab {
         long start = System.nanoTime();
         int done;
         try (var writer = nodes.door().writer(Map.of());
-                var worker =
-                        new GroupReader(
-                                nodes.door(),
-                                topic,
-                                run.named("workers"),
-                                Map.of("auto.offset.reset", "earliest"))) {
+                var worker = GroupReader.fromTheFirst(nodes.door(), topic, run.named("workers"))) {
             for (int n = 0; n < JOBS; n++) {
                 writer.send(new ProducerRecord<>(topic, "job " + n));
             }

@@ -14,7 +14,6 @@ import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** A log is read at everybody's pace, and again. */
@@ -128,13 +127,7 @@ final class Tape implements Lab {
     private static void write(Run run, String topic, List<Instant> times) {
         try (var writer = run.guest().writer(Map.of())) {
             for (int n = 0; n < EVENTS; n++) {
-                writer.send(
-                        new ProducerRecord<>(
-                                topic,
-                                null,
-                                times.get(n).toEpochMilli(),
-                                "order-" + n,
-                                "event " + n));
+                writer.send(topic, times.get(n), "order-" + n, "event " + n);
             }
             writer.acknowledged();
         }

@@ -1,5 +1,6 @@
 package orderflow.labs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ final class Writer implements AutoCloseable {
     /** Does not wait; {@link #acknowledged} does. */
     void send(ProducerRecord<String, String> record) {
         underWay.add(producer.send(record));
+    }
+
+    /** As if it had been written then. */
+    void send(String topic, Instant time, String key, String value) {
+        send(new ProducerRecord<>(topic, null, time.toEpochMilli(), key, value));
     }
 
     /** How many of those that were sent are acknowledged, once that is decided of each. */
