@@ -12,11 +12,9 @@ class OrderBookTest {
 
     @Test
     void countsWhatTheTapeSays() {
-        orders("a", "order_created", 1);
-        orders("b", "order_created", 1);
-        orders("c", "order_created", 1);
-        orders("a", "order_confirmed", 2);
-        orders("b", "order_rejected", 2);
+        all("a", "order_created", "order_confirmed");
+        all("b", "order_created", "order_rejected");
+        all("c", "order_created");
 
         assertThat(book.counts().created()).isEqualTo(3);
         assertThat(book.counts().confirmed()).isEqualTo(1);
@@ -27,11 +25,8 @@ class OrderBookTest {
 
     @Test
     void movesAConfirmedOrderThatIsCancelledLater() {
-        orders("a", "order_created", 1);
-        orders("a", "order_confirmed", 2);
-        orders("a", "order_cancelled", 3);
-        orders("b", "order_created", 1);
-        orders("b", "order_cancelled", 2);
+        all("a", "order_created", "order_confirmed", "order_cancelled");
+        all("b", "order_created", "order_cancelled");
 
         assertThat(book.counts().confirmed()).isZero();
         assertThat(book.counts().cancelled()).isEqualTo(2);
@@ -112,6 +107,13 @@ class OrderBookTest {
         assertThat(book.latest()).hasSize(20);
         assertThat(book.latest().getFirst().orderId()).isEqualTo("order 24");
         assertThat(book.latest().getFirst().state()).isEqualTo(OrderState.CONFIRMED);
+    }
+
+    /** All that orders has of an order, in its order. */
+    private void all(String order, String... types) {
+        for (int i = 0; i < types.length; i++) {
+            orders(order, types[i], i + 1);
+        }
     }
 
     private void orders(String order, String type, int sequence) {
