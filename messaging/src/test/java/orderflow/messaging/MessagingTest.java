@@ -12,5 +12,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
-@Import({RealInfrastructure.class, TopicReader.class, LetterListener.class})
+@Import({RealInfrastructure.class, TopicReader.class, LetterListener.class, Numbers.class})
 public @interface MessagingTest {}

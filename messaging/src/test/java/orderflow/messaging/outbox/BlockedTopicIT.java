@@ -7,19 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import orderflow.messaging.MessagingTest;
-import orderflow.messaging.TopicReader;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
+import orderflow.messaging.Numbers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +21,6 @@ import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescripto
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A row that Kafka does not take holds up its own topic, in order, and goes out by itself. */
 @MessagingTest
@@ -39,61 +29,53 @@ class BlockedTopicIT {
     /** Far below what any other topic would wait for a blocked one. */
     private static final Duration SOON = Duration.ofSeconds(8);
 
-    record NumberDrawn(long number, String padding) {}
-
-    private final Outbox outbox;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
-    private final TopicReader topics;
+    private final Numbers numbers;
     private final HealthEndpoint health;
     private final MeterRegistry meters;
-    private final Admin admin;
     private final String key = UUID.randomUUID().toString();
     private final String blocked = "blocked-" + key;
+    private final FickleTopic topic;
 
     @Autowired
     BlockedTopicIT(
-            Outbox outbox,
             JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            TopicReader topics,
+            Numbers numbers,
             HealthEndpoint health,
             MeterRegistry meters,
             KafkaAdmin admin) {
-        this.outbox = outbox;
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
-        this.topics = topics;
+        this.numbers = numbers;
         this.health = health;
         this.meters = meters;
-        this.admin = Admin.create(admin.getConfigurationProperties());
+        this.topic = new FickleTopic(admin.getConfigurationProperties(), blocked);
     }
 
     @BeforeEach
     void startWithAnEmptyOutbox() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 0);
+        numbers.awaitEmptyOutbox();
     }
 
     @AfterEach
     void leaveAnEmptyOutbox() {
         jdbc.update("delete from outbox where topic = ?", blocked);
-        admin.close();
+        topic.close();
     }
 
     @Test
     void aRowWhoseTopicIsMissingHoldsUpOnlyItsTopic() {
-        append(blocked, 1, 3);
-        append(NUMBERS, 1, 3);
+        numbers.commit(blocked, key, 1, 3);
+        numbers.commit(NUMBERS, key, 1, 3);
 
         awaitSequences(NUMBERS, 1, 3);
-        assertThat(waiting()).isEqualTo(3);
+        assertThat(jdbc.queryForList("select 1 from outbox")).hasSize(3);
         await().untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
         assertThat(outboxHealth().getStatus()).isEqualTo(Status.DOWN);
         assertThat(outboxHealth().getDetails().get(blocked).toString())
                 .contains("UnknownTopicOrPartition");
         assertThat(health.healthForPath("readiness").getStatus()).isEqualTo(Status.UP);
 
-        create(blocked, Map.of());
+        topic.create(Map.of());
 
         awaitSequences(blocked, 1, 3);
         await().until(() -> outboxHealth().getStatus().equals(Status.UP));
@@ -109,45 +91,45 @@ class BlockedTopicIT {
                 """,
                 blocked);
 
-        append(NUMBERS, 1, 100);
+        numbers.commit(NUMBERS, key, 1, 100);
 
         awaitSequences(NUMBERS, 1, 100);
     }
 
     @Test
     void aTopicThatIsDeletedUnderWayGoesOnWhenItIsBack() {
-        create(blocked, Map.of());
-        append(blocked, 1, 1);
+        topic.create(Map.of());
+        numbers.commit(blocked, key, 1, 1);
         awaitSequences(blocked, 1, 1);
 
-        done(admin.deleteTopics(List.of(blocked)).all());
-        append(blocked, 2, 50);
-        append(NUMBERS, 1, 50);
+        topic.delete();
+        numbers.commit(blocked, key, 2, 50);
+        numbers.commit(NUMBERS, key, 1, 50);
         awaitSequences(NUMBERS, 1, 50);
-        await().atMost(SOON).untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
-        create(blocked, Map.of());
+        awaitBlocked();
+        topic.create(Map.of());
 
         awaitSequences(blocked, 2, 50);
     }
 
     @Test
     void laterRowsWaitBehindOneThatABrokerRefuses() {
-        create(blocked, Map.of("max.message.bytes", "1000"));
-        appendLarge(blocked, 1);
-        append(blocked, 2, 20);
-        append(NUMBERS, 1, 3);
+        topic.create(Map.of("max.message.bytes", "1000"));
+        numbers.commitLarge(blocked, key, 1);
+        numbers.commit(blocked, key, 2, 20);
+        numbers.commit(NUMBERS, key, 1, 3);
 
         awaitSequences(NUMBERS, 1, 3);
-        assertThat(topics.read(blocked)).isEmpty();
-        await().atMost(SOON).untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
+        assertThat(numbers.published(blocked, key)).isEmpty();
+        awaitBlocked();
 
-        limit(blocked, "1048588");
+        topic.limit("1048588");
         awaitSequences(blocked, 1, 20);
     }
 
     @Test
     void laterRowsWaitBehindOneThatTheProducerRefuses() {
-        create(blocked, Map.of());
+        topic.create(Map.of());
         jdbc.update(
                 """
                 insert into outbox (topic, key, headers, value)
@@ -156,12 +138,12 @@ class BlockedTopicIT {
                 blocked,
                 key,
                 new byte[3 * 1024 * 1024]);
-        append(blocked, 2, 20);
-        append(NUMBERS, 1, 3);
+        numbers.commit(blocked, key, 2, 20);
+        numbers.commit(NUMBERS, key, 1, 3);
 
         awaitSequences(NUMBERS, 1, 3);
-        assertThat(topics.read(blocked)).isEmpty();
-        await().atMost(SOON).untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
+        assertThat(numbers.published(blocked, key)).isEmpty();
+        awaitBlocked();
 
         jdbc.update(
                 "update outbox set value = ? where topic = ? and length(value) > 1000000",
@@ -172,57 +154,40 @@ class BlockedTopicIT {
 
     @Test
     void aRowThatIsTakenAwayByHandReleasesItsTopic() {
-        create(blocked, Map.of("max.message.bytes", "1000"));
-        appendLarge(blocked, 1);
-        await().atMost(SOON).untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
+        topic.create(Map.of("max.message.bytes", "1000"));
+        numbers.commitLarge(blocked, key, 1);
+        awaitBlocked();
 
         jdbc.update("delete from outbox where topic = ?", blocked);
 
         await().until(() -> outboxHealth().getStatus().equals(Status.UP));
-        append(blocked, 2, 20);
+        numbers.commit(blocked, key, 2, 20);
         awaitSequences(blocked, 2, 20);
     }
 
     @Test
     void keepsTheOrderOfAKeyWhileItsTopicIsRefusedNowAndThen() {
-        create(blocked, Map.of("max.message.bytes", "1048588"));
+        topic.create(Map.of("max.message.bytes", "1048588"));
         for (long n = 0; n < 10; n++) {
-            limit(blocked, "1000");
-            append(blocked, n * 40 + 1, n * 40 + 20);
-            appendLarge(blocked, n * 40 + 21);
-            append(blocked, n * 40 + 22, n * 40 + 30);
-            limit(blocked, "1048588");
-            append(blocked, n * 40 + 31, n * 40 + 40);
+            topic.limit("1000");
+            numbers.commit(blocked, key, n * 40 + 1, n * 40 + 20);
+            numbers.commitLarge(blocked, key, n * 40 + 21);
+            numbers.commit(blocked, key, n * 40 + 22, n * 40 + 30);
+            topic.limit("1048588");
+            numbers.commit(blocked, key, n * 40 + 31, n * 40 + 40);
         }
 
         awaitSequences(blocked, 1, 400);
     }
 
-    private void append(String topic, long from, long to) {
-        for (long n = from; n <= to; n++) {
-            append(topic, n, "");
-        }
-    }
-
-    private void appendLarge(String topic, long number) {
-        append(topic, number, "x".repeat(5_000));
-    }
-
-    private void append(String topic, long number, String padding) {
-        transaction.executeWithoutResult(
-                _ -> outbox.append(topic, key, number, new NumberDrawn(number, padding)));
-    }
-
     private void awaitSequences(String topic, long from, long to) {
         var expected = LongStream.rangeClosed(from, to).boxed().toList();
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(topics.sequences(topic, List.of(key)).get(key))
-                                .isEqualTo(expected));
+                .untilAsserted(() -> assertThat(numbers.published(topic, key)).isEqualTo(expected));
     }
 
-    private long waiting() {
-        return jdbc.queryForList("select 1 from outbox").size();
+    private void awaitBlocked() {
+        await().atMost(SOON).untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
     }
 
     private double blockedSeconds() {
@@ -232,29 +197,5 @@ class BlockedTopicIT {
 
     private IndicatedHealthDescriptor outboxHealth() {
         return (IndicatedHealthDescriptor) health.healthForPath("outbox");
-    }
-
-    private void create(String topic, Map<String, String> settings) {
-        await().ignoreExceptions()
-                .until(() -> {
-                    var one = new NewTopic(topic, 3, (short) 1).configs(settings);
-                    done(admin.createTopics(List.of(one)).all());
-                    return true;
-                });
-    }
-
-    private void limit(String topic, String bytes) {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        var entry = new ConfigEntry("max.message.bytes", bytes);
-        var set = new AlterConfigOp(entry, AlterConfigOp.OpType.SET);
-        done(admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all());
-    }
-
-    private static void done(KafkaFuture<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

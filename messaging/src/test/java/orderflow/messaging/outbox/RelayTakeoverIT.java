@@ -12,46 +12,39 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import orderflow.messaging.MessagingTest;
-import orderflow.messaging.TopicReader;
+import orderflow.messaging.Numbers;
 import orderflow.messaging.tracing.Traces;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @MessagingTest
 class RelayTakeoverIT {
-
-    record NumberDrawn(long number) {}
 
     private final String key = UUID.randomUUID().toString();
 
     @Test
     void anotherInstanceGoesOnWhereTheRelayStopped(
-            @Autowired Outbox outbox,
+            @Autowired Numbers numbers,
             @Autowired OutboxRelay first,
             @Autowired JdbcConnectionDetails database,
             @Autowired ProducerFactory<byte[], byte[]> producers,
             @Autowired OutboxProperties properties,
             @Autowired Traces traces,
-            @Autowired JdbcTemplate jdbc,
-            @Autowired PlatformTransactionManager transactions,
-            @Autowired TopicReader topic) {
-        var transaction = new TransactionTemplate(transactions);
+            @Autowired JdbcTemplate jdbc) {
         var twin = twin("twin", database, producers, properties, traces);
         twin.start();
-        append(outbox, transaction, 1, 50);
+        numbers.commit(NUMBERS, key, 1, 50);
         assertThat(sessionsOf("twin relay", jdbc)).isZero();
 
         first.stop();
-        append(outbox, transaction, 51, 100);
+        numbers.commit(NUMBERS, key, 51, 100);
 
-        await().until(() -> jdbc.queryForList("select 1 from outbox").isEmpty());
+        numbers.awaitEmptyOutbox();
         assertThat(sessionsOf("twin relay", jdbc)).isEqualTo(1);
-        assertThat(topic.sequences(NUMBERS, List.of(key)).get(key))
+        assertThat(numbers.published(NUMBERS, key))
                 .isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
         twin.stop();
         first.start();
@@ -85,14 +78,6 @@ class RelayTakeoverIT {
 
         assertThat(sessions.get().getFirst().get("pid")).isEqualTo(first.get("pid"));
         standby.stop();
-    }
-
-    private void append(Outbox outbox, TransactionTemplate transaction, long from, long to) {
-        for (long n = from; n <= to; n++) {
-            long number = n;
-            transaction.executeWithoutResult(
-                    _ -> outbox.append(NUMBERS, key, number, new NumberDrawn(number)));
-        }
     }
 
     private static OutboxRelay twin(
