@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Letters of one test, in a partition that no other test has, and what became of them. */
 public final class Mail {
 
+    /** No JSON. */
+    public static final String POISON = "{\"text\":";
+
     private final JdbcTemplate jdbc;
     private final String key;
     private final int partition = ThreadLocalRandom.current().nextInt(1_000, 1_000_000_000);
@@ -41,11 +44,15 @@ public final class Mail {
         return "{\"text\":\"%s %s\"}".formatted(key, text).getBytes(UTF_8);
     }
 
+    public ConsumerRecord<byte[], byte[]> poison(String recordKey) {
+        return record(recordKey, POISON);
+    }
+
     public ConsumerRecord<byte[], byte[]> unwritable(String recordKey) {
         return record(recordKey, "{\"text\":\"unwritable\"}");
     }
 
-    public ConsumerRecord<byte[], byte[]> record(String recordKey, String json) {
+    private ConsumerRecord<byte[], byte[]> record(String recordKey, String json) {
         var record =
                 new ConsumerRecord<>(
                         "letters",

@@ -21,6 +21,13 @@ public class TopicReader {
         return infrastructure.history(topic);
     }
 
+    /** Of records whose key begins so. */
+    public List<ConsumerRecord<String, byte[]>> deadLetters(String key) {
+        return read(MessagingTestApplication.DEAD_LETTERS).stream()
+                .filter(dead -> dead.key() != null && dead.key().startsWith(key))
+                .toList();
+    }
+
     /** Sequences of each key, in topic order, without the repetitions of an event. */
     public Map<String, List<Long>> sequences(String topic, List<String> keys) {
         var events = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
