@@ -1,6 +1,5 @@
 package orderflow.messaging.inbox;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.messaging.MessagingTestApplication.DEAD_LETTERS;
 import static orderflow.messaging.MessagingTestApplication.LETTERS;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -50,95 +48,13 @@ class ParkingIT {
         this.jdbc = jdbc;
     }
 
-    /** A record that no reader can handle. */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Odd(String name, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Odd> oddRecords() {
-        byte[] broken = "{".getBytes(UTF_8);
-        byte[] notUtf8 = {(byte) 0xff, (byte) 0xc3, 0x28, 0, (byte) 0x80};
-        var letter = List.of(header("ce_type", "letter_sent"), header("ce_sequence", "1"));
-        var noId = more(letter);
-        var ofItsOwn = more(letter, header("ce_id", UUID.randomUUID().toString()));
-        return Stream.of(
-                new Odd("a 0 byte in the key", bytes("a\0b"), broken, ofItsOwn),
-                new Odd("a key that is not UTF-8", notUtf8, broken, ofItsOwn),
-                new Odd("a key of 3,500 random bytes", random(3_500), broken, ofItsOwn),
-                new Odd("a key of 900,000 random bytes", random(900_000), broken, ofItsOwn),
-                new Odd("an empty key", new byte[0], broken, ofItsOwn),
-                new Odd("no key", null, broken, ofItsOwn),
-                new Odd("no value", newKey(), null, ofItsOwn),
-                new Odd("a value that is not UTF-8", newKey(), notUtf8, ofItsOwn),
-                new Odd("a value of 0 bytes", newKey(), new byte[1_000], ofItsOwn),
-                new Odd("a 0 byte in ce_id", newKey(), broken, more(noId, header("ce_id", "\0"))),
-                new Odd(
-                        "half a pair in ce_id",
-                        newKey(),
-                        broken,
-                        more(noId, header("ce_id", notUtf8))),
-                new Odd(
-                        "a large ce_id",
-                        newKey(),
-                        broken,
-                        more(noId, header("ce_id", random(500_000)))),
-                new Odd(
-                        "a ce_id that is null",
-                        newKey(),
-                        broken,
-                        more(noId, header("ce_id", (byte[]) null))),
-                new Odd(
-                        "a ce_type that is null",
-                        newKey(),
-                        broken,
-                        List.of(header("ce_type", (byte[]) null))),
-                new Odd("no header", newKey(), broken, List.of()),
-                new Odd("an empty header name", newKey(), broken, more(ofItsOwn, header("", "x"))),
-                new Odd(
-                        "a 0 byte in a header name",
-                        newKey(),
-                        broken,
-                        more(ofItsOwn, header("\0", "x"))),
-                new Odd(
-                        "a long header name",
-                        newKey(),
-                        broken,
-                        more(ofItsOwn, header("n".repeat(200_000), "x"))),
-                new Odd(
-                        "repeated, null and empty headers",
-                        newKey(),
-                        broken,
-                        more(
-                                ofItsOwn,
-                                header("a", "1"),
-                                header("b", (byte[]) null),
-                                header("a", "2"),
-                                header("b", new byte[0]),
-                                header("a", notUtf8))),
-                new Odd(
-                        "5,000 headers",
-                        newKey(),
-                        broken,
-                        more(
-                                ofItsOwn,
-                                Stream.generate(() -> header("h", random(50)))
-                                        .limit(5_000)
-                                        .toArray(Header[]::new))),
-                new Odd(
-                        "an effect that the database cannot store",
-                        newKey(),
-                        "{\"text\":\"a\\u0000b\"}".getBytes(UTF_8),
-                        ofItsOwn));
+    static Stream<OddRecord> oddRecords() {
+        return OddRecord.all();
     }
 
     @ParameterizedTest
     @MethodSource("oddRecords")
-    void anOddRecordIsKeptAsItWasAndItsNeighboursGoOn(Odd odd) {
+    void anOddRecordIsKeptAsItWasAndItsNeighboursGoOn(OddRecord odd) {
         String before = UUID.randomUUID().toString();
         String after = UUID.randomUUID().toString();
         int partition = RANDOM.nextInt(3);
@@ -165,7 +81,7 @@ class ParkingIT {
     /** Brokers bound a batch as it was compressed, producers a record before that. */
     @Test
     void whatIsTooLargeForItsDeadLetterTopicIsKeptInTheTable() {
-        byte[] key = newKey();
+        byte[] key = OddRecord.newKey();
         String after = UUID.randomUUID().toString();
 
         send(
@@ -175,7 +91,7 @@ class ParkingIT {
                                 0,
                                 key,
                                 new byte[5_000_000],
-                                List.of(header("ce_type", "letter_sent"))),
+                                List.of(OddRecord.header("ce_type", "letter_sent"))),
                         letter(0, after)));
 
         await().atMost(SECONDS).until(() -> written(after));
@@ -192,7 +108,7 @@ class ParkingIT {
                                         dead -> dead.headers().lastHeader("dlt_left_out") != null));
     }
 
-    private @Nullable ConsumerRecord<byte[], byte[]> deadLetter(Odd odd) {
+    private @Nullable ConsumerRecord<byte[], byte[]> deadLetter(OddRecord odd) {
         return read(DEAD_LETTERS).stream()
                 .filter(dead ->
                         Arrays.equals(dead.key(), odd.key())
@@ -247,42 +163,12 @@ class ParkingIT {
         return new ProducerRecord<>(
                 LETTERS,
                 partition,
-                bytes(text),
+                text.getBytes(UTF_8),
                 "{\"text\":\"%s\"}".formatted(text).getBytes(UTF_8),
-                List.of(
-                        header("ce_type", "letter_sent"),
-                        header("ce_sequence", "1"),
-                        header("ce_id", UUID.randomUUID().toString())));
+                OddRecord.headersOfALetter());
     }
 
     private boolean written(String text) {
         return !jdbc.queryForList("select 1 from letter where text = ?", text).isEmpty();
-    }
-
-    private static List<Header> more(List<Header> headers, Header... others) {
-        return Stream.concat(headers.stream(), Arrays.stream(others)).toList();
-    }
-
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(UTF_8));
-    }
-
-    private static Header header(String name, byte @Nullable [] value) {
-        return new RecordHeader(name, value);
-    }
-
-    /** A key that no other record has, because none is held up by another's. */
-    private static byte[] newKey() {
-        return bytes(UUID.randomUUID().toString());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(ISO_8859_1);
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 }
