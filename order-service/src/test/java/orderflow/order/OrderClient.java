@@ -1,5 +1,7 @@
 package orderflow.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +32,12 @@ public class OrderClient {
 
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
+        }
+
+        public void assertProblem(int expected) {
+            assertThat(status).isEqualTo(expected);
+            assertThat(header("Content-Type")).startsWith("application/problem+json");
+            assertThat(text("detail")).isNotBlank().doesNotContain("Exception");
         }
     }
 
