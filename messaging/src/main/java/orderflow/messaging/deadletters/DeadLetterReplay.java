@@ -180,8 +180,9 @@ public final class DeadLetterReplay {
         }
     }
 
-    private void park(DeadLetter waiting, String who, RuntimeException failure) {
+    private void park(DeadLetter waiting, String who, RuntimeException error) {
+        var failure = FailureText.of(error);
         deadLetters.park(waiting, failure);
-        audit.note(waiting, who, Action.PARKED, FailureText.of(failure).reason(), null);
+        audit.note(waiting, who, Action.PARKED, failure.reason(), null);
     }
 }

@@ -53,9 +53,10 @@ public final class DeadLetters {
 
     /** False if it was set aside before: a delivery that is repeated parks nothing twice. */
     public boolean park(ConsumerRecord<byte[], byte[]> record, Exception error) {
-        boolean first = table.insert(record, DeadLetterStatus.PARKED, FailureText.of(error));
+        var failure = FailureText.of(error);
+        boolean first = table.insert(record, DeadLetterStatus.PARKED, failure);
         if (first) {
-            announce(record, error);
+            announce(record, failure);
         }
         return first;
     }
@@ -71,13 +72,12 @@ public final class DeadLetters {
     }
 
     /** A record that waited and whose handling failed when its turn came. */
-    void park(DeadLetter waiting, Exception error) {
-        table.park(waiting.id(), FailureText.of(error));
-        announce(waiting.toRecord(waiting.value()), error);
+    void park(DeadLetter waiting, FailureText failure) {
+        table.park(waiting.id(), failure);
+        announce(waiting.toRecord(waiting.value()), failure);
     }
 
-    private void announce(ConsumerRecord<byte[], byte[]> record, Exception error) {
-        var failure = FailureText.of(error);
+    private void announce(ConsumerRecord<byte[], byte[]> record, FailureText failure) {
         log.error(
                 "Dead letter: {}-{} offset {}: {}",
                 record.topic(),
