@@ -41,14 +41,26 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         WaitingRoom.note(request);
         switch (AsyncBody.arrival(request)) {
             case null -> doFilterFirst(request, response, chain);
-            case Arrival.TooLate() -> refuseSlowness(request, response);
+            case Arrival.TooLate() ->
+                    refuse(
+                            request,
+                            response,
+                            HttpStatus.REQUEST_TIMEOUT,
+                            "The request body did not arrive within %d s."
+                                    .formatted(patience.toSeconds()));
             case Arrival.Broken() ->
                     Refusal.send(
                             request,
                             response,
                             HttpStatus.BAD_REQUEST,
                             "The request body could not be read.");
-            case Arrival.TooLarge() -> refuseSize(request, response);
+            case Arrival.TooLarge() ->
+                    refuse(
+                            request,
+                            response,
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "A request body may have at most %d bytes."
+                                    .formatted(limit.applyAsInt(request)));
             case Arrival.Whole(byte[] body) ->
                     chain.doFilter(new BufferedRequest(request, body), response);
         }
@@ -95,24 +107,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         return false;
     }
 
-    private void refuseSize(HttpServletRequest request, HttpServletResponse response)
+    /** The connection ends: the rest of the body must not be read as a next request. */
+    private static void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String sentence)
             throws IOException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        Refusal.send(
-                request,
-                response,
-                HttpStatus.CONTENT_TOO_LARGE,
-                "A request body may have at most " + limit.applyAsInt(request) + " bytes.");
-    }
-
-    private void refuseSlowness(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        // The rest of the body must not be read as a next request.
-        response.setHeader(HttpHeaders.CONNECTION, "close");
-        Refusal.send(
-                request,
-                response,
-                HttpStatus.REQUEST_TIMEOUT,
-                "The request body did not arrive within " + patience.toSeconds() + " s.");
+        Refusal.send(request, response, status, sentence);
     }
 }
