@@ -11,6 +11,7 @@ import java.util.Set;
 import orderflow.cluster.process.Child;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
+import orderflow.cluster.process.Wait;
 
 /**
  * Starts a process again that ended by itself or says that it is not live. One that was killed,
@@ -59,7 +60,7 @@ final class Keeper {
         Child last = dead;
         boolean up = false;
         while (!up && supervisor.misses(last) && mayStart(name)) {
-            pause(PAUSE);
+            Wait.rest(PAUSE);
             up = supervisor.misses(last) && startsAgain(name);
             last = supervisor.child(name);
         }
@@ -92,7 +93,7 @@ final class Keeper {
     private void lookAround() {
         Set<Child> doubtful = new HashSet<>();
         while (supervisor.open()) {
-            pause(betweenLooks);
+            Wait.rest(betweenLooks);
             for (Child child : supervisor.children()) {
                 if (!child.alive() || child.program().live()) {
                     doubtful.remove(child);
@@ -108,13 +109,5 @@ final class Keeper {
     private void replace(Child child) {
         progress.report("%s says that it is not live".formatted(child.program().name()));
         child.stop();
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
