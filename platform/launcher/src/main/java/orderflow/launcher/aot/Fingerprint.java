@@ -1,5 +1,7 @@
 package orderflow.launcher.aot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ final class Fingerprint {
     }
 
     private void add(String part) {
-        sum.update(part.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        sum.update(part.getBytes(UTF_8));
     }
 
     private String text() {
