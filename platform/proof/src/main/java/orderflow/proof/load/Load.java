@@ -105,16 +105,16 @@ public final class Load {
     }
 
     private void untilAnswered(Order order, BooleanSupplier request) {
-        boolean over = request.getAsBoolean();
+        boolean done = request.getAsBoolean();
         Duration pause = FIRST_PAUSE;
-        while (!over) {
+        while (!done) {
             counters.addUnanswered();
             Wait.rest(pause);
             pause = pause.multipliedBy(2);
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
             askingAgain.acquireUninterruptibly();
             try {
-                over = isGivenUp(order) || request.getAsBoolean();
+                done = isGivenUp(order) || request.getAsBoolean();
             } finally {
                 askingAgain.release();
             }
