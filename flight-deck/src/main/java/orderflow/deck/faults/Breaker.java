@@ -2,6 +2,7 @@ package orderflow.deck.faults;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import orderflow.deck.OrderBook;
 import orderflow.deck.Picture;
 import orderflow.deck.Snapshot.Bank.Mood;
 import orderflow.deck.outside.Customers;
@@ -16,14 +17,16 @@ final class Breaker {
     private final Launcher launcher;
     private final Customers customers;
     private final Picture picture;
+    private final OrderBook orders;
 
     /** Orders of customers whose bank is not itself. */
     private final List<String> strange = new CopyOnWriteArrayList<>();
 
-    Breaker(Launcher launcher, Customers customers, Picture picture) {
+    Breaker(Launcher launcher, Customers customers, Picture picture, OrderBook orders) {
         this.launcher = launcher;
         this.customers = customers;
         this.picture = picture;
+        this.orders = orders;
     }
 
     void begin(Fault fault) throws Refused, InterruptedException {
@@ -52,8 +55,10 @@ final class Breaker {
             case Fault.Scale(String service) -> scale(service, 1);
             case Fault.Chaos(String name) -> picture.happened(name + " is over");
             case Fault.Bank _ -> {
-                // One that has ended keeps its end.
-                strange.forEach(customers::cancel);
+                // One that has ended keeps its end: cancelled, a confirmed one would be paid back.
+                strange.stream()
+                        .filter(order -> !orders.hasEnded(order))
+                        .forEach(customers::cancel);
                 strange.clear();
                 picture.bank(Mood.GOOD);
                 picture.happened("the bank is itself again");

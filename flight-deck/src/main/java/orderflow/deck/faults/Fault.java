@@ -38,7 +38,10 @@ sealed interface Fault {
         return switch (this) {
             case Kill(String process) -> line(containers, "kill", "kill", process);
             case Freeze(String process) -> line(containers, "freeze", "pause", process);
-            case Restart(String process) -> line(containers, "stop", "restart", process);
+            case Restart(String process) ->
+                    containers
+                            ? "docker compose restart " + process
+                            : "./demo stop %1$s && ./demo start %1$s".formatted(process);
             case Scale(String service) ->
                     containers
                             ? "docker compose up -d --scale %s=2".formatted(service)
