@@ -32,6 +32,7 @@ public final class Picture {
     private volatile @Nullable Instant servicesAt;
     private volatile @Nullable Instant tapeAt;
     private volatile long unread = Long.MAX_VALUE;
+    private volatile int pages;
 
     Picture(OrderBook orders, Clock clock) {
         this.orders = orders;
@@ -85,6 +86,15 @@ public final class Picture {
 
     public void reader(Snapshot.@Nullable Reader seen) {
         reader = seen;
+    }
+
+    /** How many pages show it. */
+    public void pages(int open) {
+        pages = open;
+    }
+
+    public boolean isShown() {
+        return pages > 0;
     }
 
     public void happened(String text) {

@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * An order now and then while there is no other: an empty page teaches nothing. It also tells what
- * a customer feels.
+ * An order now and then while there is no other and somebody looks: an empty page teaches nothing.
+ * It also tells what a customer feels.
  */
 @Component
 public final class Heartbeat implements SmartLifecycle {
@@ -81,7 +81,7 @@ public final class Heartbeat implements SmartLifecycle {
         long created = orders.counts().created();
         boolean idle = created - atLastBeat <= 1;
         atLastBeat = created;
-        if (on && idle) {
+        if (on && idle && picture.isShown()) {
             customers.place("tok_ok");
         }
     }

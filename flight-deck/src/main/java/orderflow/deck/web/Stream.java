@@ -125,10 +125,12 @@ final class Stream implements SmartLifecycle {
 
     private synchronized void enter() {
         readers++;
+        picture.pages(readers);
     }
 
     private synchronized void leave() {
         readers--;
+        picture.pages(readers);
     }
 
     private synchronized boolean isClosed() {
