@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -39,6 +40,8 @@ final class Http {
 
     private final HttpClient client =
             HttpClient.newBuilder()
+                    // By default a platform thread for each answer that is under way.
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .connectTimeout(LOOK)
                     .version(HttpClient.Version.HTTP_1_1)
                     .build();
