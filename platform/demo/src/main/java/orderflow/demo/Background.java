@@ -11,6 +11,7 @@ import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.Command;
 import orderflow.cluster.process.OwnSession;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.PrivateFile;
 import orderflow.cluster.process.SmallJvm;
 import orderflow.cluster.process.SmallJvm.Compilers;
 import orderflow.cluster.process.Wait;
@@ -26,7 +27,8 @@ record Background(KafkaInstallation kafka, StateDirectory state, Console console
         Path log = state.logs().resolve("launcher.log");
         try {
             Files.createDirectories(state.logs());
-            Files.deleteIfExists(log);
+            // It shows the token of the flight deck.
+            PrivateFile.write(log, "");
             Process launcher = launch(arguments, log);
             Thread interrupted = new Thread(launcher::destroy);
             Runtime.getRuntime().addShutdownHook(interrupted);

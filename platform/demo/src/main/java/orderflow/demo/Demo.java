@@ -155,7 +155,9 @@ public final class Demo {
         ask("thaw", name);
     }
 
-    @Command(name = "start", description = "Starts what was stopped or killed, or fraud-detection.")
+    @Command(
+            name = "start",
+            description = "Starts what was stopped, killed or left out, as fraud-detection.")
     void start(@Parameters(paramLabel = "NAME") String name) {
         ask("start", name);
     }

@@ -178,7 +178,8 @@ record StateDirectory(Path path) {
         return path.toAbsolutePath().resolve("launcher.lock");
     }
 
-    private Path addressFile() {
+    /** Where the running launcher says how it is called. */
+    Path addressFile() {
         return path.resolve("launcher.properties");
     }
 }

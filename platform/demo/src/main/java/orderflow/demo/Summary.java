@@ -1,5 +1,6 @@
 package orderflow.demo;
 
+import orderflow.cluster.kafka.KafkaUser;
 import orderflow.launcher.Platform;
 
 /** The next steps of a user, now that everything is up. */
@@ -12,6 +13,10 @@ record Summary(Platform platform, StateDirectory state, Console console) {
 
     void print() {
         console.print("");
+        if (platform.running(KafkaUser.DECK)) {
+            printLine(
+                    KafkaUser.DECK, platform.deck().toString(), "see it, break it, watch it heal");
+        }
         platform.serviceNames().forEach(this::printService);
         String guests = platform.guestBootstrapServers().split(",", 2)[0];
         printLine("Kafka for guests", guests, "read every topic, no password");

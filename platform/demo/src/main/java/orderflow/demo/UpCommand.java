@@ -1,8 +1,10 @@
 package orderflow.demo;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import orderflow.cluster.kafka.KafkaInstallation;
+import orderflow.cluster.kafka.KafkaUser;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.launcher.PlatformSettings;
 import orderflow.launcher.Ports;
@@ -10,8 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts everything, here or in the background. */
-@Command(name = "up", description = "Starts three brokers, PostgreSQL and the services.")
+@Command(
+        name = "up",
+        description = "Starts three brokers, PostgreSQL, the services and the flight deck.")
 final class UpCommand implements Callable<Integer> {
+
+    /** Tells the flight deck where to read how this launcher is called. */
+    private static final String LAUNCHER = "ORDERFLOW_DECK_LAUNCHER";
 
     private final KafkaInstallation kafka;
     private final StateDirectory state;
@@ -26,6 +33,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Size of the cluster: one broker saves memory, three survive a loss.")
     private int brokers;
 
+    @Option(
+            names = "--no-deck",
+            description = "Leaves the flight deck out, and its port 8080 to others.")
+    private boolean withoutDeck;
+
     UpCommand(KafkaInstallation kafka, StateDirectory state, Console console) {
         this.kafka = kafka;
         this.state = state;
@@ -36,16 +48,26 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         int size = clusterSize();
         if (detached) {
-            return new Background(kafka, state, console).start(List.of("--brokers=" + size));
+            return new Background(kafka, state, console).start(arguments(size));
         }
         state.claim();
         PlatformSettings settings =
                 PlatformSettings.of(kafka, state.path())
                         .withPorts(Ports.standard())
                         .withBrokers(size)
+                        .withEnvironment(KafkaUser.DECK, Map.of(LAUNCHER, launcher()))
                         .withCachesIn(state.path().resolve("aot"));
-        new Launcher(settings, state, console).run();
+        new Launcher(withoutDeck ? settings : settings.withDeck(), state, console).run();
         return 0;
+    }
+
+    private String launcher() {
+        return state.addressFile().toAbsolutePath().toString();
+    }
+
+    private List<String> arguments(int size) {
+        String brokers = "--brokers=" + size;
+        return withoutDeck ? List.of(brokers, "--no-deck") : List.of(brokers);
     }
 
     /** The size that was asked for, or the one that is there, or three. */

@@ -45,10 +45,18 @@ public final class Http {
      * @throws IOException if there is no answer: the request may have had its effect or not
      */
     static Answer post(URI uri, String json) throws IOException {
-        return send(
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(posted(uri, json));
+    }
+
+    /** As somebody who has the token. */
+    public static Answer post(URI uri, String json, String token) throws IOException {
+        return send(posted(uri, json).header("Authorization", "Bearer " + token));
+    }
+
+    private static HttpRequest.Builder posted(URI uri, String json) {
+        return HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
     }
 
     private static Answer send(HttpRequest.Builder request) throws IOException {

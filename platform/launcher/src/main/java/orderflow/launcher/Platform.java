@@ -66,7 +66,7 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
         try {
             requireMachine();
             startBackbone();
-            Parallel.forEach(Service.ALWAYS, service -> services.run(service, 1));
+            Parallel.forEach(settings.services(), service -> services.run(service, 1));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -120,6 +120,9 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
     @Override
     public void scale(String serviceName, int instances) {
         Service service = Service.named(serviceName);
+        if (service.equals(Service.DECK)) {
+            throw new PlatformFailure("There is one flight deck: it looks at all the others.");
+        }
         if (instances < 1 || instances > MOST_INSTANCES) {
             throw new PlatformFailure(
                     "A service has 1 to %d instances: the topics have %d partitions."
@@ -138,12 +141,12 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
     }
 
     /**
-     * Those that start with the platform, and those that were asked for and run: nobody waits for
+     * Those that start with every platform, and those that were asked for and run: nobody waits for
      * one that has left.
      */
     @Override
     public List<String> serviceNames() {
-        return Service.all()
+        return Service.thatHandleOrders()
                 .filter(service ->
                         Service.ALWAYS.contains(service) || supervisor.running(service.name()))
                 .map(Service::name)
@@ -191,7 +194,8 @@ public final class Platform extends PlatformAccess implements AutoCloseable, Pro
     }
 
     private void requireMachine() {
-        Map<Integer, String> ports = settings.ports().users(settings.brokers());
+        Map<Integer, String> ports =
+                settings.ports().users(settings.brokers(), settings.services().stream());
         Requirements.awaitClosedConnections(ports.keySet(), progress);
         Stream.of(
                         Requirements.portsInTheWay(ports),

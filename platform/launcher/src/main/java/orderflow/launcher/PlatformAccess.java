@@ -112,6 +112,15 @@ public sealed class PlatformAccess permits Platform {
         return secrets.operatorToken();
     }
 
+    /** Address of the flight deck's page, with the token that lets its bearer change something. */
+    public URI deck() {
+        return service(KafkaUser.DECK).resolve("/?token=" + deckToken());
+    }
+
+    public String deckToken() {
+        return secrets.deckToken();
+    }
+
     /** Bootstrap servers of the door that needs no password and lets nobody write. */
     public String guestBootstrapServers() {
         return cluster.guestBootstrapServers();

@@ -2,7 +2,9 @@ package orderflow.launcher;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import orderflow.cluster.kafka.KafkaInstallation;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment added to a service's environment, by the service's name
  * @param jars instead of a service's own, by the service's name
  * @param caches where AOT caches are kept; null to start without any
+ * @param deck whether the flight deck starts, too
  */
 public record PlatformSettings(
         KafkaInstallation kafka,
@@ -23,7 +26,8 @@ public record PlatformSettings(
         int brokers,
         Map<String, Map<String, String>> environment,
         Map<String, Path> jars,
-        @Nullable Path caches) {
+        @Nullable Path caches,
+        boolean deck) {
 
     public PlatformSettings {
         stateDirectory = stateDirectory.toAbsolutePath().normalize();
@@ -42,35 +46,36 @@ public record PlatformSettings(
     /** As {@link #in}, from a repository that may be anywhere. */
     public static PlatformSettings of(KafkaInstallation kafka, Path stateDirectory) {
         return new PlatformSettings(
-                kafka, stateDirectory, Ports.standard(), 3, Map.of(), Map.of(), null);
+                kafka, stateDirectory, Ports.standard(), 3, Map.of(), Map.of(), null, false);
     }
 
     public PlatformSettings withPorts(Ports other) {
         return new PlatformSettings(
-                kafka, stateDirectory, other, brokers, environment, jars, caches);
+                kafka, stateDirectory, other, brokers, environment, jars, caches, deck);
     }
 
     public PlatformSettings withBrokers(int number) {
         return new PlatformSettings(
-                kafka, stateDirectory, ports, number, environment, jars, caches);
+                kafka, stateDirectory, ports, number, environment, jars, caches, deck);
     }
 
     /** Variables for every instance of the service, as a short deadline for a test. */
     public PlatformSettings withEnvironment(String service, Map<String, String> variables) {
         Map<String, Map<String, String>> all = new HashMap<>(environment);
         all.put(Service.named(service).name(), Map.copyOf(variables));
-        return new PlatformSettings(kafka, stateDirectory, ports, brokers, all, jars, caches);
+        return new PlatformSettings(kafka, stateDirectory, ports, brokers, all, jars, caches, deck);
     }
 
     /** Trains AOT caches at the first start; they fit the same jars wherever else they start. */
     public PlatformSettings withCachesIn(Path folder) {
         return new PlatformSettings(
-                kafka, stateDirectory, ports, brokers, environment, jars, folder);
+                kafka, stateDirectory, ports, brokers, environment, jars, folder, deck);
     }
 
     /** Every JVM starts from class files. */
     public PlatformSettings withoutCaches() {
-        return new PlatformSettings(kafka, stateDirectory, ports, brokers, environment, jars, null);
+        return new PlatformSettings(
+                kafka, stateDirectory, ports, brokers, environment, jars, null, deck);
     }
 
     /** Another build of the service. */
@@ -78,7 +83,19 @@ public record PlatformSettings(
         Map<String, Path> all = new HashMap<>(jars);
         all.put(Service.named(service).name(), jar);
         return new PlatformSettings(
-                kafka, stateDirectory, ports, brokers, environment, all, caches);
+                kafka, stateDirectory, ports, brokers, environment, all, caches, deck);
+    }
+
+    /** The flight deck starts, too. */
+    public PlatformSettings withDeck() {
+        return new PlatformSettings(
+                kafka, stateDirectory, ports, brokers, environment, jars, caches, true);
+    }
+
+    /** Those that start with this platform. */
+    List<Service> services() {
+        return Stream.concat(Service.ALWAYS.stream(), deck ? Stream.of(Service.DECK) : Stream.of())
+                .toList();
     }
 
     Path jar(Service service) {

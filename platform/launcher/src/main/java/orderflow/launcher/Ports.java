@@ -54,8 +54,13 @@ public record Ports(int offset) {
         return NodeAddress.onLoopback(base + 3, base + 1, base + 2, 9092 + 100 * (id - 1) + offset);
     }
 
-    /** Each port with the process that needs it, in the order of the start. */
+    /** As below, with the flight deck. */
     public Map<Integer, String> users(int brokers) {
+        return users(brokers, Stream.concat(Service.ALWAYS.stream(), Stream.of(Service.DECK)));
+    }
+
+    /** Each port with the process that needs it, in the order of the start. */
+    Map<Integer, String> users(int brokers, Stream<Service> services) {
         Map<Integer, String> users = new LinkedHashMap<>();
         users.put(postgres(), "postgres");
         for (int id = 1; id <= brokers; id++) {
@@ -64,10 +69,10 @@ public record Ports(int offset) {
             Stream.of(node.controllers(), node.brokers(), node.services(), node.guests())
                     .forEach(port -> users.put(port, name));
         }
-        for (Service service : Service.ALWAYS) {
+        services.forEach(service -> {
             users.put(http(service, 1), service.name());
             users.put(management(service, 1), service.name());
-        }
+        });
         return users;
     }
 }

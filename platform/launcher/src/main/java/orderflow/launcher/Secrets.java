@@ -76,6 +76,11 @@ final class Secrets {
         return value("operator.token");
     }
 
+    /** Token of a request that changes something through the flight deck. */
+    String deckToken() {
+        return value("deck.token");
+    }
+
     private synchronized String value(String name) {
         String known = values.get(name);
         if (known != null) {

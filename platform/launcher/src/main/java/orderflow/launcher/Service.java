@@ -6,30 +6,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import orderflow.cluster.kafka.KafkaUser;
 import orderflow.cluster.process.PlatformFailure;
+import orderflow.cluster.process.SmallJvm;
 import orderflow.cluster.process.SmallJvm.Compilers;
 
 /**
- * A service as the launcher sees it: a jar, two ports, a way to compile, and its databases.
+ * A service as the launcher sees it: a jar, two ports, a JVM, and its databases.
  *
  * @param name of its folder, its jar, its Kafka user and its consumer group
  * @param port of its first instance; the actuator is 1000 above
+ * @param jvm options of its JVM
  */
-public record Service(String name, int port, Compilers compilers, List<Database> databases) {
+public record Service(String name, int port, List<String> jvm, List<Database> databases) {
 
-    /** These start with the platform. */
+    /** These start with every platform. */
     static final List<Service> ALWAYS =
             List.of(
                     new Service(
                             "order-service",
                             8081,
                             // A third of what an order costs is its request: decision 0007.
-                            Compilers.BOTH,
+                            jvm(Compilers.BOTH),
                             List.of(new Database("orders", "spring"))),
                     new Service(
                             "payment-service",
                             8082,
-                            Compilers.FIRST,
+                            jvm(Compilers.FIRST),
                             List.of(
                                     new Database("payments", "spring"),
                                     // The bank is the outside world: it keeps its own books.
@@ -37,14 +40,25 @@ public record Service(String name, int port, Compilers compilers, List<Database>
                     new Service(
                             "notification-service",
                             8083,
-                            Compilers.FIRST,
+                            jvm(Compilers.FIRST),
                             List.of(new Database("notifications", "spring"))));
 
     /** These join when somebody starts them. */
     static final List<Service> ON_REQUEST =
-            List.of(new Service("fraud-detection", 8084, Compilers.FIRST, List.of()));
+            List.of(new Service("fraud-detection", 8084, jvm(Compilers.FIRST), List.of()));
+
+    /**
+     * Looks at the others, and breaks them. No order passes through it; a platform may do without.
+     */
+    static final Service DECK =
+            new Service(
+                    KafkaUser.DECK,
+                    8080,
+                    SmallJvm.options("64m", "8m", Compilers.FIRST),
+                    List.of());
 
     public Service {
+        jvm = List.copyOf(jvm);
         databases = List.copyOf(databases);
     }
 
@@ -62,16 +76,22 @@ public record Service(String name, int port, Compilers compilers, List<Database>
                                                 all().map(Service::name).collect(joining(", ")))));
     }
 
-    /** Empty if there is none of this name, or if it starts with the platform. */
+    /** Empty if there is none of this name, or if it starts with every platform. */
     static Optional<Service> onRequest(String name) {
-        return ON_REQUEST.stream().filter(service -> service.name().equals(name)).findFirst();
+        return all().filter(service -> service.name().equals(name))
+                .filter(service -> !ALWAYS.contains(service))
+                .findFirst();
     }
 
     static Stream<Service> all() {
+        return Stream.concat(thatHandleOrders(), Stream.of(DECK));
+    }
+
+    static Stream<Service> thatHandleOrders() {
         return Stream.concat(ALWAYS.stream(), ON_REQUEST.stream());
     }
 
-    /** Of those that start with the platform. */
+    /** Of those that always start with the platform. */
     static List<String> names() {
         return ALWAYS.stream().map(Service::name).toList();
     }
@@ -79,6 +99,11 @@ public record Service(String name, int port, Compilers compilers, List<Database>
     /** Whether the process is an instance of a service. */
     static boolean runsAs(String process) {
         return all().anyMatch(service -> process.startsWith(service.name()));
+    }
+
+    /** Enough for hundreds of orders per second, small enough for three services on a laptop. */
+    private static List<String> jvm(Compilers compilers) {
+        return SmallJvm.options("256m", "32m", compilers);
     }
 
     Path jar(Path root) {

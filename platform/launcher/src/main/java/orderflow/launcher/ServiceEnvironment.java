@@ -26,6 +26,9 @@ record ServiceEnvironment(Ports ports, ServiceSettings settings, Map<String, Str
         variables.put("SERVER_PORT", Integer.toString(ports.http(service, instance)));
         variables.put(
                 "MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service, instance)));
+        if (service.equals(Service.DECK)) {
+            variables.put("ORDERFLOW_DECK_PORTOFFSET", Integer.toString(ports.offset()));
+        }
         settings.of(service)
                 .forEach((property, value) -> variables.put(variableOf(property), value));
         return variables;

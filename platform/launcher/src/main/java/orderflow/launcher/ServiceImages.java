@@ -24,7 +24,7 @@ public final class ServiceImages {
                     .forEach(service ->
                             new ServiceCache(
                                             service.name(),
-                                            service.compilers(),
+                                            service.jvm(),
                                             service.jar(kafka.root()),
                                             folder,
                                             System.out::println)
@@ -39,6 +39,7 @@ public final class ServiceImages {
         var settings =
                 PlatformSettings.of(kafka, folder.resolve("platform"))
                         .withBrokers(1)
+                        .withDeck()
                         .withCachesIn(folder);
         Platform platform = Platform.start(settings, System.out::println);
         Service.ON_REQUEST.forEach(service -> platform.start(service.name()));

@@ -15,10 +15,22 @@ record ServiceSettings(Secrets secrets, String postgres, String bootstrapServers
 
     Map<String, String> of(Service service) {
         Map<String, String> settings = new TreeMap<>();
-        service.databases().forEach(database -> addDatabase(settings, database));
-        addKafka(settings, secrets.kafkaUser(service.name()));
-        settings.put("orderflow.http.operator-token", secrets.operatorToken());
+        if (service.equals(Service.DECK)) {
+            addDeck(settings, secrets.kafkaUser(service.name()));
+        } else {
+            service.databases().forEach(database -> addDatabase(settings, database));
+            addKafka(settings, secrets.kafkaUser(service.name()));
+            settings.put("orderflow.http.operator-token", secrets.operatorToken());
+        }
         return settings;
+    }
+
+    /** It calls the others as their operator, and has no operator itself. */
+    private void addDeck(Map<String, String> settings, KafkaUser user) {
+        settings.put("orderflow.deck.token", secrets.deckToken());
+        settings.put("orderflow.deck.operator-token", secrets.operatorToken());
+        settings.put("orderflow.deck.bootstrap-servers", bootstrapServers);
+        settings.put("orderflow.deck.kafka-login", user.jaas());
     }
 
     private void addDatabase(Map<String, String> settings, Service.Database database) {

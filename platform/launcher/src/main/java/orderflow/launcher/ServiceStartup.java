@@ -37,10 +37,9 @@ record ServiceStartup(
         Path jar = settings.jar(service);
         Path caches = settings.caches();
         if (caches == null) {
-            return ServiceCache.plainLine(service.compilers(), jar);
+            return ServiceCache.plainLine(service.jvm(), jar);
         }
-        ServiceCache cache =
-                new ServiceCache(service.name(), service.compilers(), jar, caches, progress);
+        ServiceCache cache = new ServiceCache(service.name(), service.jvm(), jar, caches, progress);
         if (instance == 1) {
             cache.train(line -> rehearse(program.apply(line)));
         }

@@ -20,7 +20,14 @@ class PortsTest {
 
     @Test
     void leaveRoomForEveryInstanceOfEveryService() {
-        assertThat(Ports.standard().users(3)).hasSize(1 + 3 * 4 + 3 * 2);
+        assertThat(Ports.standard().users(3)).hasSize(1 + 3 * 4 + 4 * 2);
+    }
+
+    @Test
+    void ofTheFlightDeckAreOthersWhereThereIsNone() {
+        assertThat(Ports.standard().users(3)).containsEntry(8080, "flight-deck");
+        assertThat(Ports.standard().users(3, Service.ALWAYS.stream()))
+                .doesNotContainKeys(8080, 9080);
     }
 
     @Test

@@ -35,10 +35,27 @@ class ServiceEnvironmentTest {
                         "JAVA_TOOL_OPTIONS");
     }
 
+    @Test
+    void tellsTheFlightDeckWhereTheOthersAreAndWhoItIs() {
+        Map<String, String> variables = environment(new Ports(700), Map.of()).of(Service.DECK, 1);
+
+        assertThat(variables)
+                .containsEntry("SERVER_PORT", "8780")
+                .containsEntry("ORDERFLOW_DECK_PORTOFFSET", "700")
+                .containsEntry("ORDERFLOW_DECK_TOKEN", Secrets.in(folder).deckToken())
+                .containsEntry("ORDERFLOW_DECK_OPERATORTOKEN", Secrets.in(folder).operatorToken())
+                .doesNotContainKey("ORDERFLOW_HTTP_OPERATORTOKEN");
+        assertThat(variables.get("ORDERFLOW_DECK_KAFKALOGIN")).contains("username=\"flight-deck\"");
+        assertThat(variables.keySet()).noneMatch(name -> name.startsWith("SPRING_"));
+    }
+
     private Map<String, String> environmentOf(Map<String, String> launcher) {
+        return environment(Ports.standard(), launcher).of(Service.named("payment-service"), 1);
+    }
+
+    private ServiceEnvironment environment(Ports ports, Map<String, String> launcher) {
         var settings =
                 new ServiceSettings(Secrets.in(folder), "localhost:15432", "localhost:19092");
-        return new ServiceEnvironment(Ports.standard(), settings, launcher)
-                .of(Service.named("payment-service"), 1);
+        return new ServiceEnvironment(ports, settings, launcher);
     }
 }

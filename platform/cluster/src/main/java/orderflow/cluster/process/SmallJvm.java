@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Settings that keep a JVM small: seven of them share a laptop with a database. */
+/** Settings that keep a JVM small: eight of them share a laptop with a database. */
 public final class SmallJvm {
 
     /**

@@ -12,7 +12,6 @@ import orderflow.cluster.process.Command;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Progress;
 import orderflow.cluster.process.SmallJvm;
-import orderflow.cluster.process.SmallJvm.Compilers;
 
 /** One service's cache, trained on a real start: up to readiness and down again. */
 public final class ServiceCache {
@@ -20,23 +19,28 @@ public final class ServiceCache {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String service;
-    private final Compilers compilers;
+    private final List<String> jvm;
     private final Path jar;
     private final AotCache cache;
     private final Progress progress;
 
+    /**
+     * The cache of a build of the service.
+     *
+     * @param jvm options of every start, with the cache or without
+     */
     public ServiceCache(
-            String service, Compilers compilers, Path jar, Path caches, Progress progress) {
+            String service, List<String> jvm, Path jar, Path caches, Progress progress) {
         this.service = service;
-        this.compilers = compilers;
+        this.jvm = jvm;
         this.jar = jar;
         this.cache = AotCache.of(caches, service, Fingerprint.ofContent(jar));
         this.progress = progress;
     }
 
     /** The command line of a start without a cache. */
-    public static List<String> plainLine(Compilers compilers, Path jar) {
-        return line(List.of(), compilers, jar);
+    public static List<String> plainLine(List<String> jvm, Path jar) {
+        return line(List.of(), jvm, jar);
     }
 
     /**
@@ -53,9 +57,9 @@ public final class ServiceCache {
             cache.train(
                     options -> {
                         extract();
-                        startAndStop.accept(line(options, compilers, extracted()));
+                        startAndStop.accept(line(options, jvm, extracted()));
                     },
-                    jvm(compilers, extracted()),
+                    started(jvm, extracted()),
                     SmallJvm.environment());
         } catch (PlatformFailure e) {
             progress.report("%s starts without a cache: %s".formatted(service, cache.log()));
@@ -64,9 +68,7 @@ public final class ServiceCache {
 
     /** The command line of a start with the cache, or without while there is none. */
     public List<String> line() {
-        return cache.trained()
-                ? line(cache.options(), compilers, extracted())
-                : plainLine(compilers, jar);
+        return cache.trained() ? line(cache.options(), jvm, extracted()) : plainLine(jvm, jar);
     }
 
     /**
@@ -80,7 +82,7 @@ public final class ServiceCache {
             throw new PlatformFailure("There is no cache of %s.".formatted(service));
         }
         List<String> options = new ArrayList<>(cache.optionsIn(home));
-        options.addAll(jvm(compilers, home.resolve(jar.getFileName())));
+        options.addAll(started(jvm, home.resolve(jar.getFileName())));
         try {
             Files.write(cache.folder().resolve("java.options"), options);
         } catch (IOException e) {
@@ -100,16 +102,15 @@ public final class ServiceCache {
         return cache.folder().resolve(jar.getFileName());
     }
 
-    private static List<String> line(List<String> jvmOptions, Compilers compilers, Path jar) {
+    private static List<String> line(List<String> cache, List<String> jvm, Path jar) {
         List<String> line = new ArrayList<>(List.of(Command.java()));
-        line.addAll(jvmOptions);
-        line.addAll(jvm(compilers, jar));
+        line.addAll(cache);
+        line.addAll(started(jvm, jar));
         return line;
     }
 
-    private static List<String> jvm(Compilers compilers, Path jar) {
-        // Enough for hundreds of orders per second, small enough for three services on a laptop.
-        List<String> options = new ArrayList<>(SmallJvm.options("256m", "32m", compilers));
+    private static List<String> started(List<String> jvm, Path jar) {
+        List<String> options = new ArrayList<>(jvm);
         options.addAll(List.of("-jar", jar.toString()));
         return options;
     }

@@ -1,0 +1,76 @@
+package orderflow.endtoend;
+
+import static orderflow.endtoend.RunningPlatform.PLATFORM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The deck beside a platform that began without it, at ports that are not the usual ones. */
+class FlightDeckIT {
+
+    private static final String NAME = "flight-deck";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI deck = PLATFORM.deck();
+
+    @BeforeEach
+    void joins() {
+        PLATFORM.start(NAME);
+    }
+
+    @AfterEach
+    void leaves() {
+        PLATFORM.stop(NAME);
+    }
+
+    @Test
+    void placesAnOrderAndSeesItsEnd() throws IOException {
+        var answer = Http.post(deck.resolve("/api/orders"), "{}", PLATFORM.deckToken());
+
+        assertThat(answer.status()).isEqualTo(201);
+        String order = answer.json().get("orderId").asString();
+        await().atMost(PATIENCE).until(() -> stateOf(order).equals("CONFIRMED"));
+    }
+
+    @Test
+    void seesEveryProcess() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode picture = picture();
+                    assertThat(picture.get("services")).hasSize(3).allMatch(FlightDeckIT::isUp);
+                    assertThat(picture.get("nodes")).hasSize(3).allMatch(FlightDeckIT::isUp);
+                    assertThat(isUp(picture.get("database"))).isTrue();
+                });
+    }
+
+    /** The checker waits for every service to have read what there is, and not for a page. */
+    @Test
+    void isNoServiceThatAnybodyWaitsFor() {
+        assertThat(PLATFORM.consumerLag()).doesNotContainKey(NAME).containsKey("order-service");
+    }
+
+    private JsonNode picture() {
+        return Http.get(deck.resolve("/api/snapshot")).json();
+    }
+
+    private String stateOf(String order) {
+        return picture()
+                .get("lastOrders")
+                .valueStream()
+                .filter(each -> each.get("orderId").asString().equals(order))
+                .map(each -> each.get("state").asString())
+                .findFirst()
+                .orElse("UNKNOWN");
+    }
+
+    private static boolean isUp(JsonNode process) {
+        return process.get("state").asString().equals("UP");
+    }
+}
