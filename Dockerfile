@@ -7,7 +7,7 @@ FROM ${MAVEN} AS build
 WORKDIR /orderflow
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform/demo,order-service,payment-service,notification-service,fraud-detection package
+    mvn -B -q -Dmaven.test.skip=true -am -pl kafka,platform/demo,order-service,payment-service,notification-service,fraud-detection,flight-deck package
 
 FROM ${KAFKA} AS broker
 COPY --from=build /orderflow/kafka/target/lib/guest-topics.jar /opt/kafka/libs/
@@ -17,7 +17,7 @@ FROM ${JRE} AS setup
 # PostgreSQL asks who its user is; not every base image has a 1000. A new volume takes over who owns its folder.
 RUN getent passwd 1000 || useradd --uid 1000 orderflow; \
     install -d -o 1000 -g 1000 /orderflow/platform/cluster/target /orderflow/.demo /state/secrets /state/kafka-1 /state/kafka-2 /state/kafka-3 /state/postgres \
-    /state/order-service /state/payment-service /state/notification-service /state/fraud-detection /state/kafka-metrics /state/grafana /state/observability \
+    /state/order-service /state/payment-service /state/notification-service /state/fraud-detection /state/flight-deck /state/kafka-metrics /state/grafana /state/observability \
     && install -d -o 10001 -g 10001 /state/tempo
 WORKDIR /orderflow
 COPY --from=build /orderflow/kafka/target/lib kafka/target/lib
@@ -36,6 +36,7 @@ COPY --from=build /orderflow/order-service/target/order-service.jar order-servic
 COPY --from=build /orderflow/payment-service/target/payment-service.jar payment-service/target/
 COPY --from=build /orderflow/notification-service/target/notification-service.jar notification-service/target/
 COPY --from=build /orderflow/fraud-detection/target/fraud-detection.jar fraud-detection/target/
+COPY --from=build /orderflow/flight-deck/target/flight-deck.jar flight-deck/target/
 RUN java -cp platform/demo/target/demo.jar orderflow.launcher.ServiceImages /tmp/trained /app \
     && rm -r /tmp/trained/platform
 

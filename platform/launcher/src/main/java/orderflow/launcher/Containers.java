@@ -44,6 +44,10 @@ public final class Containers {
     private final Path state;
     private final KafkaInstallation kafka;
     private final String clusterId;
+
+    /** Of this machine. */
+    private final String deckPort;
+
     private final Secrets secrets;
     private final ClusterConfiguration cluster;
 
@@ -53,13 +57,14 @@ public final class Containers {
     /**
      * @param state holds a folder per container, and one for the secrets
      * @param environment tells the {@code CLUSTER_ID}, and which ports of this machine guests call,
-     *     as {@code KAFKA_1_PORT}
+     *     as {@code KAFKA_1_PORT}, and where the flight deck's page is, as {@code DECK_PORT}
      */
     private Containers(Path state, KafkaInstallation kafka, Map<String, String> environment) {
         this.state = state;
         this.kafka = kafka;
         // The image of the brokers compares it with the one that the storage was formatted with.
         clusterId = environment.getOrDefault("CLUSTER_ID", "");
+        deckPort = environment.getOrDefault("DECK_PORT", Integer.toString(Service.DECK.port()));
         secrets = Secrets.in(state.resolve("secrets"));
         cluster =
                 new ClusterConfiguration(
@@ -159,6 +164,9 @@ public final class Containers {
             laterUsers.forEach(setup::applyUser);
             setup.applyAll(System.out::println);
         }
+        System.out.printf(
+                "The flight deck is at http://localhost:%s/?token=%s%n",
+                deckPort, secrets.deckToken());
     }
 
     private KafkaUser metrics() {

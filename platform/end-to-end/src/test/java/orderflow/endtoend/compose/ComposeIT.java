@@ -3,11 +3,14 @@ package orderflow.endtoend.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import orderflow.cluster.kafka.KafkaInstallation;
 import orderflow.cluster.process.Parallel;
 import orderflow.endtoend.Http;
@@ -131,7 +134,8 @@ class ComposeIT {
                                 "postgres",
                                 "order-service",
                                 "payment-service",
-                                "notification-service");
+                                "notification-service",
+                                "flight-deck");
 
         report.publishEntry("megabytes", Long.toString(Math.round(used / 1e6)));
         assertThat(used).isBetween(0.5e9, 2.5e9);
@@ -163,6 +167,38 @@ class ComposeIT {
                         .at("/components/catchUp/details/events");
         assertThat(events.asLong()).isPositive();
         fraud.run("rm", "--stop", "--force", "fraud-detection");
+    }
+
+    @Test
+    void theFlightDeckLooksAtTheOthersAndCannotBreakThem() throws IOException {
+        URI page = pageOfTheDeck();
+        URI deck = COMPOSE.address("flight-deck", 8080);
+        assertThat(page.getPort()).isEqualTo(deck.getPort());
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Http.get(deck.resolve("/api/snapshot"))
+                                .json()
+                                .at("/services")
+                                .valueStream()
+                                .map(service -> service.get("state").asString())
+                                .toList()
+                                .equals(List.of("UP", "UP", "UP")));
+        assertThat(Http.get(deck.resolve("/api/snapshot")).json().get("control").asString())
+                .isEqualTo("NONE");
+        String token = page.getQuery().replace("token=", "");
+        assertThat(Http.post(deck.resolve("/api/orders"), "{}", token).status()).isEqualTo(201);
+    }
+
+    /** As set-up has said. */
+    private static URI pageOfTheDeck() {
+        Pattern address = Pattern.compile("http://localhost:\\d+/\\?token=[\\w-]+");
+        return COMPOSE.run("logs", "--no-log-prefix", "set-up")
+                .lines()
+                .flatMap(line -> address.matcher(line).results())
+                .map(found -> URI.create(found.group()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
