@@ -167,11 +167,10 @@ class StrangersTest {
         assertThat(call(managementPort, "POST /actuator/notes", headers).body())
                 .isEqualTo("operator");
         assertThat(
-                        Exchange.send(
+                        postChunked(
                                         managementPort,
-                                        "POST /actuator/notes HTTP/1.1\r\nConnection: close\r\n"
-                                                + headers
-                                                + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
+                                        "/actuator/notes",
+                                        "Host: localhost\r\n" + TOKEN)
                                 .body())
                 .contains("operator");
     }
