@@ -27,6 +27,31 @@ record Exchange(int status, String head, String body) {
         return send(port, head + "Host: localhost\r\nConnection: close\r\n\r\n" + body);
     }
 
+    /** An empty JSON object in a chunk, with headers of which one is the host. */
+    static Exchange postChunked(int port, String path, String headers) {
+        return send(
+                port,
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + headers
+                        + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+    }
+
+    /** With headers of which one is the host, and a byte where a body is allowed. */
+    static Exchange call(int port, String line, String headers) {
+        int body = line.startsWith("POST") && !headers.contains("json") ? 1 : 0;
+        return send(
+                port,
+                line
+                        + " HTTP/1.1\r\nConnection: close\r\nContent-Length: "
+                        + body
+                        + "\r\n"
+                        + headers
+                        + "\r\n"
+                        + "x".repeat(body));
+    }
+
     /** As it stands, from the request line to the end. */
     static Exchange send(int port, String request) {
         try (var socket = new Socket("localhost", port)) {
