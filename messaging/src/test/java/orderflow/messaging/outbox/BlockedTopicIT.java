@@ -69,7 +69,7 @@ class BlockedTopicIT {
 
         awaitSequences(NUMBERS, 1, 3);
         assertThat(jdbc.queryForList("select 1 from outbox")).hasSize(3);
-        await().untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
+        awaitBlocked();
         assertThat(outboxHealth().getStatus()).isEqualTo(Status.DOWN);
         assertThat(outboxHealth().getDetails().get(blocked).toString())
                 .contains("UnknownTopicOrPartition");
@@ -116,12 +116,7 @@ class BlockedTopicIT {
     void laterRowsWaitBehindOneThatABrokerRefuses() {
         topic.create(Map.of("max.message.bytes", "1000"));
         numbers.commitLarge(blocked, key, 1);
-        numbers.commit(blocked, key, 2, 20);
-        numbers.commit(NUMBERS, key, 1, 3);
-
-        awaitSequences(NUMBERS, 1, 3);
-        assertThat(numbers.published(blocked, key)).isEmpty();
-        awaitBlocked();
+        commitRowsThatWaitBehindIt();
 
         topic.limit("1048588");
         awaitSequences(blocked, 1, 20);
@@ -138,12 +133,7 @@ class BlockedTopicIT {
                 blocked,
                 key,
                 new byte[3 * 1024 * 1024]);
-        numbers.commit(blocked, key, 2, 20);
-        numbers.commit(NUMBERS, key, 1, 3);
-
-        awaitSequences(NUMBERS, 1, 3);
-        assertThat(numbers.published(blocked, key)).isEmpty();
-        awaitBlocked();
+        commitRowsThatWaitBehindIt();
 
         jdbc.update(
                 "update outbox set value = ? where topic = ? and length(value) > 1000000",
@@ -178,6 +168,16 @@ class BlockedTopicIT {
         }
 
         awaitSequences(blocked, 1, 400);
+    }
+
+    /** Up to 20; another topic goes on meanwhile. */
+    private void commitRowsThatWaitBehindIt() {
+        numbers.commit(blocked, key, 2, 20);
+        numbers.commit(NUMBERS, key, 1, 3);
+
+        awaitSequences(NUMBERS, 1, 3);
+        assertThat(numbers.published(blocked, key)).isEmpty();
+        awaitBlocked();
     }
 
     private void awaitSequences(String topic, long from, long to) {
