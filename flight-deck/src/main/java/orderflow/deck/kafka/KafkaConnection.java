@@ -3,6 +3,7 @@ package orderflow.deck.kafka;
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.SECURITY_PROTOCOL_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
@@ -78,6 +79,8 @@ final class KafkaConnection {
         settings.put(BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
         settings.put(CLIENT_ID_CONFIG, "flight-deck");
         settings.put(ENABLE_METRICS_PUSH_CONFIG, false);
+        // By default each of a client's hundreds of numbers is a bean that tools may ask for.
+        settings.put(METRIC_REPORTER_CLASSES_CONFIG, "");
         var login = properties.kafkaLogin();
         if (login != null) {
             settings.put(SECURITY_PROTOCOL_CONFIG, "SASL_PLAINTEXT");
