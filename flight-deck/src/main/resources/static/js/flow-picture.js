@@ -10,6 +10,7 @@ import './topic-tape.js';
 /** Screen 1: services and tapes from left to right, records on their way between them. */
 class FlowPicture extends HTMLElement {
   #ends = new Map();
+  #tips = new Map();
   #ready = false;
 
   connectedCallback() {
@@ -56,6 +57,13 @@ class FlowPicture extends HTMLElement {
       const element = this.tapes.get(topic.name);
       return { ...topic, element, lanes: element.lanes };
     }));
+    // Asked once for each layout: to ask while dots are being moved makes the browser lay out again for each.
+    const origin = this.map.getBoundingClientRect();
+    const lanes = [...this.tapes.values()].flatMap(tape => tape.lanes);
+    this.#tips = new Map(lanes.map(lane => {
+      const tip = lane.tip();
+      return [lane, [tip.x - origin.left, tip.y - origin.top]];
+    }));
   }
 
   /** A dot for each record that was added, and for each that a group has confirmed since the last picture. */
@@ -79,18 +87,12 @@ class FlowPicture extends HTMLElement {
 
   #write(topic, lane, record) {
     const route = this.wires.route(`${topic}/${lane.partition}<`);
-    if (route) this.dots.fly(record.order, [...route, this.#place(lane).end]);
+    if (route) this.dots.fly(record.order, [...route, this.#tips.get(lane)]);
   }
 
   #read(topic, lane, group, record) {
     const route = this.wires.route(`${topic}/${lane.partition}>${group}`) ?? this.wires.route(`${topic}>${group}`);
-    if (route) this.dots.fly(record.order, [this.#place(lane).end, ...route], Math.random() * 300);
-  }
-
-  #place(lane) {
-    const origin = this.map.getBoundingClientRect();
-    const place = lane.place();
-    return { end: [place.right - origin.left, place.y - origin.top] };
+    if (route) this.dots.fly(record.order, [this.#tips.get(lane), ...route]);
   }
 }
 

@@ -44,10 +44,10 @@ export class Lane {
     say(this.spoken, spoken(lane));
   }
 
-  /** Where a record of this lane is on the screen, for the dots that fly there. */
-  place(lag = 0) {
+  /** Where its newest record is on the screen, for the dots that fly there. */
+  tip() {
     const box = this.track.getBoundingClientRect();
-    return { left: box.left, right: box.left + this.#at(lag, this.#scale), y: box.top + box.height / 2 };
+    return { x: box.right - HEAD, y: box.top + box.height / 2 };
   }
 
   recordAt(x) {

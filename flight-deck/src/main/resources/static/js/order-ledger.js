@@ -57,7 +57,9 @@ class OrderLedger extends HTMLElement {
 
   showAge() {
     const tape = pictures.newest?.ages.tape;
-    if (tape != null) say(this.age, `${(tape + pictures.age).toFixed(1)} s old`);
+    if (tape == null) return;
+    const age = tape + pictures.age;
+    say(this.age, age < 2 ? 'up to date' : `${Math.round(age)} s old`);
   }
 }
 

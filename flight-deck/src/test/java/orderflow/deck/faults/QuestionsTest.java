@@ -82,7 +82,8 @@ class QuestionsTest {
                 .extracting(action -> action.question().lab())
                 .filteredOn(Objects::nonNull)
                 .allSatisfy(lab ->
-                        assertThat(pages).anyMatch(page -> page.endsWith("-" + lab + ".md")));
+                        assertThat(pages)
+                                .anyMatch(page -> page.matches("\\d\\d-" + lab + "\\.md")));
     }
 
     private static Observation reading(List<Integer> one, List<Integer> other) {
