@@ -48,7 +48,7 @@ class BreakPanel extends HTMLElement {
   }
 
   showCountdowns(snapshot) {
-    const running = new Map(snapshot.runs.filter(run => run.state === 'BROKEN' && run.healsAt)
+    const running = new Map(snapshot.runs.filter(run => run.state === 'BROKEN' && actions.get(run.action)?.heals)
       .map(run => [actions.get(run.action)?.target, Date.parse(run.healsAt)]));
     const now = Date.parse(snapshot.at) + pictures.age * 1000;
     for (const element of this.tiles.children) {

@@ -6,6 +6,9 @@ import { headerList } from './lane-records.js';
 
 const path = letter => `/api/dead-letters/${letter.service}/${letter.id}`;
 
+/** Its beginning says what failed, its end why; the whole is with the stack trace. */
+const inShort = reason => reason.length < 140 ? reason : `${reason.slice(0, 60)} … ${reason.slice(-60)}`;
+
 /** Records that could not be handled: look, mend, replay, or discard with a reason. */
 class DeadLetters extends HTMLElement {
   async open() {
@@ -33,7 +36,7 @@ class DeadLetters extends HTMLElement {
     return el('li', { 'data-service': letter.service }, el('i', { class: 'pin' }),
       button(`${letter.topic}/${letter.partition} @${letter.offset}`, () => this.look(letter), { class: 'look' }),
       el('span', {}, letter.service), el('span', {}, letter.eventType ?? ''),
-      el('span', { class: 'reason' }, letter.reason ?? ''),
+      el('span', { class: 'reason' }, inShort(letter.reason ?? '')),
       el('b', {}, letter.behind ? `${plural(letter.behind, 'waits', 'wait')} behind` : ''), el('time', {}, clock(letter.time)));
   }
 
@@ -46,14 +49,14 @@ class DeadLetters extends HTMLElement {
     const mended = () => payload.value === (whole.payload ?? '') ? {} : { payload: payload.value };
     this.one.replaceChildren(
       el('h2', { tabindex: -1 }, `${letter.service} ${letter.id}: ${letter.topic}/${letter.partition} @${letter.offset}`),
-      el('p', { class: 'reason' }, whole.reason ?? ''),
+      el('p', { class: 'reason' }, inShort(whole.reason ?? '')),
       el('div', { class: 'inside' }, headerList(whole.headers ?? {}), payload),
       el('p', { class: 'buttons' },
         button('replay', () => this.replay(letter, mended()), { class: 'primary' }),
         curlButton('Replay', () => curl(path(letter), 'POST', mended())),
         reason, button('discard', () => this.discard(letter, reason), { class: 'discard' }),
         curlButton('Discard', () => curl(`${path(letter)}?reason=${encodeURIComponent(reason.value)}`, 'DELETE'))),
-      el('details', {}, el('summary', {}, whole.exception ?? 'stack trace'), el('pre', {}, whole.stackTrace ?? '')));
+      el('details', {}, el('summary', {}, whole.exception ?? 'stack trace'), el('pre', {}, `${whole.reason ?? ''}\n\n${whole.stackTrace ?? ''}`)));
     this.one.hidden = false;
     this.one.firstChild.focus();
   }

@@ -1,4 +1,4 @@
-import { el, say } from './dom.js';
+import { el, say, mark } from './dom.js';
 import { explainEverything } from './named-object.js';
 import { ask } from './actions.js';
 import { pictures } from './stream.js';
@@ -34,8 +34,12 @@ function showAge() {
   const place = document.querySelector('.stale');
   const picture = pictures.newest;
   const oldest = picture && oldestSource(picture)[1] + pictures.age;
-  const isOld = !picture || oldest > OLD || !pictures.connected;
-  document.documentElement.classList.toggle('old', isOld);
+  const isAway = !picture || !pictures.connected;
+  const isOld = isAway || oldest > OLD;
+  for (const source of Object.keys(sources)) {
+    const age = picture?.ages[source];
+    mark(document.documentElement, 'old-' + source, isAway || age == null || age + pictures.age > OLD);
+  }
   place.hidden = !isOld;
   if (!isOld) return;
   if (!picture) say(place, 'Waiting for the deck…');

@@ -66,7 +66,8 @@ class PredictionCard extends HTMLElement {
     this.clock = el('b', { 'aria-live': 'off' });
     const close = button('×', () => this.close(), { class: 'close', 'aria-label': 'Close' });
     const isOpen = run.was == null && !run.observation;
-    const underWay = el('p', { class: 'under-way' }, states[run.state] ?? run.state, ' ', this.clock);
+    const words = run.state === 'BROKEN' && !action.heals ? 'It is under way, and mended afterwards.' : states[run.state];
+    const underWay = el('p', { class: 'under-way' }, words ?? run.state, ' ', this.clock);
     this.answer.replaceChildren(el('header', {}, el('h2', {}, run.title), close),
       ...(isOpen ? [underWay, youSaid(action, run)] : judged(action, run)));
     this.answer.hidden = false;
@@ -76,7 +77,7 @@ class PredictionCard extends HTMLElement {
   }
 
   count() {
-    if (!this.run || this.run.state !== 'BROKEN' || !pictures.newest || !this.run.healsAt) return;
+    if (this.run?.state !== 'BROKEN' || !pictures.newest || !this.#watched?.action.heals) return;
     const now = Date.parse(pictures.newest.at) + pictures.age * 1000;
     say(this.clock, countdown((Date.parse(this.run.healsAt) - now) / 1000));
   }
@@ -108,7 +109,7 @@ function judged(action, run) {
     run.why && line('why', 'Why', run.why),
     run.code && line('where', 'Where', el('code', {}, run.code.symbol),
       el('small', { title: run.code.file }, brief(run.code.file))),
-    run.lab && line('lab', 'Alone', el('code', {}, `./demo lab ${run.lab}`)),
+    run.lab && line('lab', 'Lab', el('code', {}, `./demo lab ${run.lab}`)),
   ].filter(Boolean);
 }
 

@@ -27,7 +27,7 @@ class TapeReader extends HTMLElement {
     everyPicture(snapshot => this.parentElement.hidden || this.show(snapshot));
   }
 
-  show({ reader, topics }) {
+  show({ reader, topics, customer }) {
     this.start.disabled = Boolean(reader && !reader.done);
     this.stop.disabled = !reader;
     const topic = topics.find(one => one.name === (reader?.topic ?? 'payments'));
@@ -41,8 +41,16 @@ class TapeReader extends HTMLElement {
     this.progress.value = reader.end ? reader.position / reader.end : 1;
     const done = `${count(reader.position)} of ${count(reader.end)} records`;
     say(this.position, `${reader.group} on ${reader.topic}: ${done}, ${rate(reader.perSecond)}`);
-    const revenue = `revenue from the tape ${money(reader.revenue)} · books ${money(reader.books)}`;
-    say(this.revenue, reader.done ? revenue + verdict(reader) : revenue);
+    this.compare(reader, customer.ordersPerSecond);
+  }
+
+  /** The books go on when the reader has come to its end: it is equal if they once said the same since then. */
+  compare({ group, done, revenue, books }, ordersPerSecond) {
+    if (this.equal === group) return;
+    const isEqual = JSON.stringify(revenue) === JSON.stringify(books);
+    if (done && isEqual) this.equal = group;
+    const verdict = !done ? '' : isEqual ? ' ✓ equal' : ordersPerSecond > 0 ? ', orders go on' : ' ✗ not equal';
+    say(this.revenue, `revenue from the tape ${money(revenue)} · books ${money(books)}${verdict}`);
   }
 
   showLive(topic) {
@@ -62,7 +70,5 @@ const money = sums => sums?.length ? sums.map(sum).join(' + ') : '–';
 
 const sum = ({ currency, amount }) =>
   new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' }).format(amount / 100);
-
-const verdict = ({ revenue, books }) => JSON.stringify(revenue) === JSON.stringify(books) ? ' ✓ equal' : ' ✗ not equal';
 
 customElements.define('tape-reader', TapeReader);

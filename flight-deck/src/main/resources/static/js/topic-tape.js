@@ -88,7 +88,8 @@ class Group {
     say(this.lag, `${count(lag)} · ${seconds(oldest)}`);
     say(this.step, inStep ? 'in step' : 'behind');
     mark(this.item, 'late', !inStep);
-    const members = group?.members ?? [];
+    const here = member => !member.lanes.length || member.lanes.some(one => one.topic === topic.name);
+    const members = (group?.members ?? []).filter(here);
     each(this.members, members.length ? members : [{ member: NONE, lanes: [] }], member => member.member,
       () => el('li', {}, el('span', {}), el('b', {})), (chip, member) => {
         const lanes = member.lanes.filter(one => one.topic === topic.name).flatMap(one => one.partitions);

@@ -23,9 +23,11 @@ record Members(@Nullable ConsumerGroupDescription group) {
         return group == null ? "UNKNOWN" : group.groupState().name();
     }
 
+    /** Those of the tapes, and those that read nothing; a group may have readers elsewhere, too. */
     List<Snapshot.Member> list() {
         var sorted = sorted();
         return IntStream.range(0, sorted.size())
+                .filter(i -> isIdle(sorted.get(i)) || !lanes(sorted.get(i)).isEmpty())
                 .mapToObj(i -> new Snapshot.Member(name(i), lanes(sorted.get(i))))
                 .toList();
     }
@@ -50,6 +52,10 @@ record Members(@Nullable ConsumerGroupDescription group) {
                 : group.members().stream()
                         .sorted(comparing(MemberDescription::consumerId))
                         .toList();
+    }
+
+    private static boolean isIdle(MemberDescription member) {
+        return member.assignment().topicPartitions().isEmpty();
     }
 
     private static List<Snapshot.Lanes> lanes(MemberDescription member) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,18 +95,42 @@ class PictureIT {
         visitor.sees("topic-tape .end", "9,999");
     }
 
+    /** A reader of another topic works; only one that reads nothing waits. */
+    @Test
+    void showsReadersOfThisTopicAndThoseThatWait(StandIn deck, Visitor visitor) {
+        deck.change(picture -> {
+            var members = ((ObjectNode) picture.at("/groups/2")).putArray("members");
+            for (String topic : List.of("orders", "payments")) {
+                var lanes = members.addObject().put("member", topic).putArray("lanes").addObject();
+                lanes.put("topic", topic).putArray("partitions").add(0);
+            }
+            members.addObject().put("member", "idle").putArray("lanes");
+        });
+
+        visitor.sees(
+                "topic-tape[topic=orders] [data-service=notification-service] .members", "idle");
+        assertThat(
+                        visitor.text(
+                                "topic-tape[topic=orders] [data-service=notification-service] .members"))
+                .contains("orders", "waits")
+                .doesNotContain("payments");
+    }
+
     @Test
     void saysHowOldAPictureIs(StandIn deck, Visitor visitor) {
         deck.change(picture -> ((ObjectNode) picture.get("ages")).put("kafka", 12.0));
 
         visitor.sees(".stale", "Kafka did not answer for 12 s");
-        assertThat(visitor.find("flow-picture").getCssValue("filter")).contains("grayscale");
+        assertThat(visitor.find("topic-tape").getCssValue("filter")).contains("grayscale");
+        assertThat(visitor.find(".tile.nodes").getCssValue("filter")).contains("grayscale");
+        assertThat(visitor.find(".card.customers").getCssValue("filter")).isEqualTo("none");
     }
 
     @Test
     void connectsAgainWhenTheDeckIsBack(StandIn deck, Visitor visitor) throws IOException {
         deck.leave();
         visitor.sees(".stale", "The deck is away");
+        assertThat(visitor.find(".card.customers").getCssValue("filter")).contains("grayscale");
 
         deck.comeBack();
         deck.change(picture ->

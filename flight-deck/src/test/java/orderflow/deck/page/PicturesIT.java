@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -20,54 +21,64 @@ class PicturesIT {
     private static final Path FRAMES = Path.of("target", "frames");
     private static final Duration A_FRAME = Duration.ofMillis(250);
     private static final Duration FILM = Duration.ofSeconds(24);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    @BeforeEach
+    void open(Visitor visitor) {
+        visitor.open(System.getProperty("pictures"));
+    }
 
     @Test
-    void takesThemAll(Visitor visitor) {
-        visitor.open(System.getProperty("pictures"));
-        order(visitor, 600, 6);
-        rest(Duration.ofSeconds(15));
+    void ofOrdersThatFlow(Visitor visitor) {
+        order(visitor, 150, 6);
+        rest(Duration.ofSeconds(12));
         photograph(visitor, "flow");
-
-        visitor.click("last-orders li:nth-child(6) a");
+        visitor.click("last-orders li:nth-child(8) a");
         visitor.sees(".steps", "order_confirmed");
         photograph(visitor, "story");
+    }
 
+    @Test
+    void ofATapeThatIsReadAgain(Visitor visitor) {
         visitor.go("#/tape");
         visitor.click("tape-reader .primary");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> visitor.text(".revenue").contains("equal"));
+        await().atMost(PATIENCE).until(() -> visitor.text(".revenue").contains("equal"));
         visitor.click("tape-reader .panel:last-child button");
         visitor.click(".records summary");
         photograph(visitor, "tape");
+    }
 
+    @Test
+    void ofANodeThatIsKilled(Visitor visitor) {
+        visitor.size(1440, 1_130);
+        order(visitor, 450, 15);
+        visitor.click("[data-action=kill-kafka-1]");
+        visitor.click("dialog[open] label");
+        visitor.prefers("prefers-color-scheme", "light");
         film(visitor);
-        await().atMost(Duration.ofSeconds(90)).until(() -> visitor.text(".dock").contains("Why"));
+        await().atMost(PATIENCE).until(() -> visitor.text(".dock").contains("Why"));
         photograph(visitor, "prediction");
-        visitor.click(".dock .close");
+    }
 
+    @Test
+    void ofDeadLetters(Visitor visitor) {
+        order(visitor, 300, 20);
         visitor.click("[data-action=poison]");
         visitor.click("dialog[open] .just");
-        order(visitor, 300, 20);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !visitor.text(".dead-tray.some").isEmpty());
+        await().atMost(PATIENCE).until(() -> !visitor.all(".dead-tray.some").isEmpty());
+        visitor.click(".dock .close");
         visitor.go("#/dead-letters");
         visitor.click(".letters .look");
         visitor.find(".letter textarea");
         photograph(visitor, "dead-letters");
     }
 
-    /** A node is killed in the middle of a burst. */
+    /** The question, the answer to it, and what is seen then. */
     private static void film(Visitor visitor) {
-        visitor.go("#/");
-        visitor.size(1440, 1180);
-        visitor.prefers("prefers-color-scheme", "light");
-        order(visitor, 450, 15);
-        visitor.click("[data-action=kill-kafka-1]");
-        visitor.click("dialog[open] label:nth-of-type(2)");
         long begin = System.nanoTime();
         long frames = FILM.dividedBy(A_FRAME);
         for (int frame = 0; frame < frames; frame++) {
-            if (frame == 6) {
+            if (frame == 8) {
                 visitor.click("dialog[open] .primary");
             }
             long early = begin + frame * A_FRAME.toNanos() - System.nanoTime();
@@ -95,13 +106,13 @@ class PicturesIT {
         for (String colours : List.of("light", "dark")) {
             visitor.prefers("prefers-color-scheme", colours);
             for (int width : new int[] {1440, 360}) {
-                visitor.size(width, width == 360 ? 1_400 : 1_180);
-                visitor.run("document.querySelector('.letter:not([hidden])')?.scrollIntoView()");
+                visitor.size(width, 600);
+                var height = (Long) visitor.run("return document.documentElement.scrollHeight");
+                visitor.size(width, (int) Math.min(height, 1_400));
                 rest(Duration.ofMillis(700));
                 String size = width == 360 ? "-narrow" : "";
                 visitor.photograph(IMAGES.resolve("%s%s-%s.png".formatted(name, size, colours)));
             }
         }
-        visitor.size(1440, 1_180);
     }
 }
