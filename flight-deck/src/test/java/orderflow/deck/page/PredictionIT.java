@@ -35,6 +35,7 @@ class PredictionIT {
         String press = "POST /api/actions/" + name;
         var broken = Shown.broken(name, 1, Instant.now().plusSeconds(9));
         deck.answerWith(press, broken);
+        deck.change(picture -> picture.putArray("runs"));
         visitor.click("[data-action=%s]".formatted(name));
         visitor.sees("dialog[open] legend", action.question());
         assertThat(visitor.all("dialog[open] label"))

@@ -1,6 +1,6 @@
 package orderflow.deck.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import orderflow.deck.faults.Shown;
@@ -22,7 +22,7 @@ class TabsIT {
             visitor.tab(tab);
             visitor.sees(".accepted b", "12,500");
             visitor.sees("[aria-label=kafka-1] .heals", "heals by itself in 0:");
-            assertThat(visitor.text(".stale")).isEmpty();
+            await().until(() -> visitor.text(".stale").isEmpty());
         }
     }
 
