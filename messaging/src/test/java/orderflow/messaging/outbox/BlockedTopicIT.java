@@ -1,6 +1,5 @@
 package orderflow.messaging.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.messaging.MessagingTestApplication.NUMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -136,8 +135,7 @@ class BlockedTopicIT {
         commitRowsThatWaitBehindIt();
 
         jdbc.update(
-                "update outbox set value = ? where topic = ? and length(value) > 1000000",
-                "{}".getBytes(UTF_8),
+                "update outbox set value = '{}' where topic = ? and length(value) > 1000000",
                 blocked);
         awaitSequences(blocked, 1, 20);
     }
