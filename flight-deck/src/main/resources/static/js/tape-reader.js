@@ -41,15 +41,16 @@ class TapeReader extends HTMLElement {
     this.progress.value = reader.end ? reader.position / reader.end : 1;
     const done = `${count(reader.position)} of ${count(reader.end)} records`;
     say(this.position, `${reader.group} on ${reader.topic}: ${done}, ${rate(reader.perSecond)}`);
-    this.compare(reader, customer.ordersPerSecond);
+    const end = topic?.lanes.reduce((sum, lane) => sum + lane.end, 0) ?? 0;
+    this.compare(reader, customer.ordersPerSecond > 0 || end > reader.end);
   }
 
   /** The books go on when the reader has come to its end: it is equal if they once said the same since then. */
-  compare({ group, done, revenue, books }, ordersPerSecond) {
+  compare({ group, done, revenue, books }, goesOn) {
     if (this.equal === group) return;
     const isEqual = JSON.stringify(revenue) === JSON.stringify(books);
     if (done && isEqual) this.equal = group;
-    const verdict = !done ? '' : isEqual ? ' ✓ equal' : ordersPerSecond > 0 ? ', orders go on' : ' ✗ not equal';
+    const verdict = !done ? '' : isEqual ? ' ✓ equal' : goesOn ? ', orders go on' : ' ✗ not equal';
     say(this.revenue, `revenue from the tape ${money(revenue)} · books ${money(books)}${verdict}`);
   }
 
