@@ -35,9 +35,9 @@ class DeadLetters extends HTMLElement {
   row(letter) {
     return el('li', { 'data-service': letter.service }, el('i', { class: 'pin' }),
       button(`${letter.topic}/${letter.partition} @${letter.offset}`, () => this.look(letter), { class: 'look' }),
-      el('span', {}, letter.service), el('span', {}, letter.eventType ?? ''),
-      el('span', { class: 'reason' }, inShort(letter.reason ?? '')),
-      el('b', {}, letter.behind ? `${plural(letter.behind, 'waits', 'wait')} behind` : ''), el('time', {}, clock(letter.time)));
+      el('time', {}, clock(letter.time)), el('span', {}, letter.service), el('span', {}, letter.eventType ?? ''),
+      el('b', {}, letter.behind ? `${plural(letter.behind, 'waits', 'wait')} behind` : ''),
+      el('span', { class: 'reason' }, inShort(letter.reason ?? '')));
   }
 
   async look(letter) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class FlightDeckIT {
     }
 
     @Test
+    void countsWhatTheServicesHaveRecognized() {
+        UUID order = Shop.order("tok_ok");
+        Shop.awaitStatus(order, "CONFIRMED");
+        await().atMost(PATIENCE).until(() -> picture().get("ages").get("services").isNumber());
+        int before = ignored();
+
+        Cluster.republish(Cluster.recordsOf(order));
+
+        // order-service and payment-service one each, notification-service both that it tells of
+        await().atMost(PATIENCE).until(() -> ignored() >= before + 4);
+    }
+
+    @Test
     void seesEveryProcess() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> {
@@ -54,6 +68,10 @@ class FlightDeckIT {
     @Test
     void isNoServiceThatAnybodyWaitsFor() {
         assertThat(PLATFORM.consumerLag()).doesNotContainKey(NAME).containsKey("order-service");
+    }
+
+    private int ignored() {
+        return picture().at("/ledger/cameTwice/ignored").asInt();
     }
 
     private JsonNode picture() {
