@@ -108,7 +108,8 @@ public final class Faults {
                 database,
                 operation,
                 "right(new.%s::text, 1) = '7'".formatted(column),
-                seconds(3));
+                // Gauges are 5 s old at most: alerts and people see the dead letters.
+                seconds(8));
     }
 
     /**
