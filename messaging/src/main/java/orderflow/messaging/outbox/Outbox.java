@@ -29,12 +29,14 @@ import org.springframework.transaction.IllegalTransactionStateException;
  */
 public final class Outbox {
 
+    /** The transaction has its number before the rows draw their ids: the relay relies on it. */
     private static final String INSERT =
             """
             insert into outbox (topic, key, headers, value)
             select topic, key, headers::json, value
             from unnest(?::text[], ?::bytea[], ?::text[], ?::bytea[]) with ordinality
                 as event (topic, key, headers, value, position)
+            where pg_current_xact_id() is not null
             order by position
             """;
 

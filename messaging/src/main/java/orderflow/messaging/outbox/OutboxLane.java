@@ -113,8 +113,9 @@ final class OutboxLane implements AutoCloseable {
                 case Outcome.Refused first -> refused = refused == null ? first : refused;
             }
         }
-        table.delete(topic, done);
-        window.forget(done);
+        if (!done.isEmpty()) {
+            window.deleted(done, table.delete(topic, done));
+        }
         if (obstacle != null && !done.isEmpty() && done.getLast() >= obstacle.id()) {
             clear();
         }

@@ -8,6 +8,5 @@ import java.util.List;
  * @param rows in the order of their ids
  * @param upTo every row up to this id that was visible is among them
  * @param running every transaction below this number had ended
- * @param begun no transaction from this number on had begun
  */
-record OutboxPage(List<OutboxRow> rows, long upTo, long running, long begun) {}
+record OutboxPage(List<OutboxRow> rows, long upTo, long running) {}

@@ -25,7 +25,6 @@ final class OutboxTable implements AutoCloseable {
     private static final String PAGE =
             """
             select pg_snapshot_xmin(seen)::text::bigint as running,
-                   pg_snapshot_xmax(seen)::text::bigint as begun,
                    unsent.*,
                    (1000 * extract(epoch from clock_timestamp() - created_at))::bigint as waited
             from pg_current_snapshot() as seen
@@ -34,6 +33,12 @@ final class OutboxTable implements AutoCloseable {
                 where topic = ? and id > ? order by id limit ?
             ) as unsent on true
             order by id
+            """;
+
+    private static final String DELETE =
+            """
+            with deleted as (delete from outbox where topic = ? and id = any(?))
+            select pg_current_xact_id()::text::bigint as deleting
             """;
 
     private final Connection connection;
@@ -106,32 +111,33 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** Only these: a range would take rows along that committed late and were never sent. */
-    void delete(String topic, Collection<Long> acknowledged) throws SQLException {
-        if (acknowledged.isEmpty()) {
-            return;
-        }
-        try (var statement =
-                connection.prepareStatement("delete from outbox where topic = ? and id = any(?)")) {
+    /**
+     * Deletes only these: a range would take rows along that committed late and were never sent.
+     *
+     * @return the number of the transaction that did it: of all that had begun before, none has a
+     *     higher one. A snapshot's xmax does not say that, as it knows those that have ended
+     */
+    long delete(String topic, Collection<Long> acknowledged) throws SQLException {
+        try (var statement = connection.prepareStatement(DELETE)) {
             statement.setString(1, topic);
             statement.setArray(2, connection.createArrayOf("bigint", acknowledged.toArray()));
-            statement.executeUpdate();
+            ResultSet answer = statement.executeQuery();
+            answer.next();
+            return answer.getLong("deleting");
         }
     }
 
     private static OutboxPage page(ResultSet row, int limit) throws SQLException {
         var rows = new ArrayList<OutboxRow>();
         long running = 0;
-        long begun = 0;
         while (row.next()) {
             running = row.getLong("running");
-            begun = row.getLong("begun");
             if (row.getString("topic") != null) {
                 rows.add(row(row));
             }
         }
         long upTo = rows.size() < limit ? Long.MAX_VALUE : rows.getLast().id();
-        return new OutboxPage(rows, upTo, running, begun);
+        return new OutboxPage(rows, upTo, running);
     }
 
     private static OutboxRow row(ResultSet row) throws SQLException {

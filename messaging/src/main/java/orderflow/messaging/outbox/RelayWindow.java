@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * <p>Ids are drawn before the commit, so a row can appear behind one that was read already, and the
  * next event of its key right after it. Reading therefore starts where nothing can appear any more,
- * and skips what was handed over: who owns an id below one that was visible had begun by then, and
- * once all who had begun have ended, what they left is there to be seen.
+ * and skips what was handed over. Who owns an id below one that was visible had begun by then, and
+ * so before the relay's next deletion, which has a transaction of its own. Once all that began
+ * before that one have ended, what they left is there to be seen.
  */
 final class RelayWindow {
 
@@ -18,7 +19,7 @@ final class RelayWindow {
     private long position;
     private long last;
     private long candidate;
-    private long candidateBegun;
+    private long deleting;
 
     /** Every row up to here has been handed over. */
     long position() {
@@ -35,10 +36,8 @@ final class RelayWindow {
 
     /** After each look at what is behind the position, before its rows are handed over. */
     void seen(OutboxPage page) {
-        if (page.running() >= candidateBegun) {
+        if (page.running() >= deleting) {
             position = Math.max(position, Math.min(candidate, page.upTo()));
-            candidate = last;
-            candidateBegun = page.begun();
         }
     }
 
@@ -51,11 +50,18 @@ final class RelayWindow {
     void rewind() {
         position = 0;
         candidate = 0;
-        candidateBegun = 0;
     }
 
-    /** Rows that are out of the table. */
-    void forget(Collection<Long> ids) {
+    /**
+     * Rows that are out of the table.
+     *
+     * @param transaction the number of the one that deleted them
+     */
+    void deleted(Collection<Long> ids, long transaction) {
         ids.forEach(handedOver::remove);
+        if (candidate <= position) {
+            candidate = last;
+            deleting = transaction;
+        }
     }
 }

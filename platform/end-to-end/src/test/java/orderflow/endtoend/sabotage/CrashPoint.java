@@ -23,13 +23,8 @@ enum CrashPoint {
     AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE(
             "order-service",
             "messaging/src/main/java/orderflow/messaging/outbox/OutboxLane.java",
-            "table.delete(topic, done);",
-            Where.BEFORE) {
-        @Override
-        String condition() {
-            return "!done.isEmpty() && " + super.condition();
-        }
-    },
+            "window.deleted(done, table.delete(topic, done));",
+            Where.BEFORE),
     AFTER_COMMIT_BEFORE_OFFSETS(
             "payment-service",
             "messaging/src/main/java/orderflow/messaging/inbox/Inbox.java",
