@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import orderflow.failures.FailureKind;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,13 +55,21 @@ public final class GroupCommit implements AutoCloseable {
      * Returns what the unit returns, once that is durable.
      *
      * @throws TurnMissed if the unit waited too long and was not begun
+     * @throws RejectedExecutionException if this is closing and the unit was not begun
      * @throws RuntimeException what the unit or its transaction threw; then nothing of it is
      *     stored, unless the database went away during the commit
      */
     public <T> T run(Supplier<T> work) {
         var unit = new Unit<>(work);
         waiting.add(unit);
-        thread.execute(this::commitNext);
+        try {
+            thread.execute(this::commitNext);
+        } catch (RejectedExecutionException closing) {
+            // A group that had begun to wait before the close may have taken it: then it counts.
+            if (waiting.remove(unit)) {
+                throw closing;
+            }
+        }
         return unit.answer();
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -112,16 +113,42 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatWaitsIsAnsweredBeforeItCloses() {
-        var first = callers.submit(() -> commits.run(this::first));
-        await().until(() -> firstRuns.getCount() == 0);
-        var second = callers.submit(() -> commits.run(() -> "second"));
-        var closing = callers.submit(commits::close);
+    void whatWaitsIsAnsweredBeforeItCloses() throws InterruptedException {
+        var waits = behindTheFirst(() -> "waits");
+        var closing = closing();
         firstMayEnd.countDown();
 
-        assertThat(closing).succeedsWithin(Duration.ofSeconds(5));
-        assertThat(first).succeedsWithin(Duration.ofSeconds(5));
-        assertThat(second.state()).isNotEqualTo(Future.State.RUNNING);
+        assertThat(closing.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(transactions.commits).hasValue(2);
+        assertThat(waits).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("waits");
+    }
+
+    @Test
+    void whatIsRefusedDuringTheCloseIsNotRun() throws InterruptedException {
+        var runs = new AtomicInteger();
+        var _ = behindTheFirst(() -> "waits");
+        var closing = closing();
+        assertThatThrownBy(() -> commits.run(runs::incrementAndGet))
+                .isInstanceOf(RejectedExecutionException.class);
+        firstMayEnd.countDown();
+
+        assertThat(closing.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(runs).hasValue(0);
+    }
+
+    private Future<Object> behindTheFirst(Supplier<Object> unit) {
+        var _ = callers.submit(() -> commits.run(this::first));
+        await().until(() -> firstRuns.getCount() == 0);
+        var answer = callers.submit(() -> commits.run(unit));
+        await().until(() -> commits.waiting() == 1);
+        return answer;
+    }
+
+    /** Takes no more units and waits for those that it has. */
+    private Thread closing() {
+        var closing = Thread.startVirtualThread(commits::close);
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        return closing;
     }
 
     private final CountDownLatch firstRuns = new CountDownLatch(1);
