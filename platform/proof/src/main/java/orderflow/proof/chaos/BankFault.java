@@ -2,6 +2,7 @@ package orderflow.proof.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import orderflow.cluster.process.Wait;
 import orderflow.proof.load.Load;
 import orderflow.proof.load.LoadHistory;
@@ -16,6 +17,11 @@ sealed interface BankFault extends Fault {
      */
     record Hangs(String name, Duration lasting) implements BankFault {
 
+        private static final List<String> TABLES = List.of("capture", "refund");
+
+        /**
+         * A table at a time: who holds one and waits for the other would be in our way for ever.
+         */
         @Override
         public void happenTo(FaultTarget target) {
             target.execute(
@@ -25,14 +31,20 @@ sealed interface BankFault extends Fault {
                     begin
                         perform pg_sleep(4);
                         return null;
-                    end $$;
-                    create or replace trigger hang before insert on capture
-                        for each statement execute function hang();
-                    create or replace trigger hang before insert on refund
-                        for each statement execute function hang()
+                    end $$
                     """);
+            TABLES.forEach(table -> target.execute("bank", hanging(table)));
             Wait.rest(lasting);
-            target.execute("bank", "drop function hang() cascade");
+            TABLES.forEach(table -> target.execute("bank", "drop trigger hang on " + table));
+            target.execute("bank", "drop function hang()");
+        }
+
+        private static String hanging(String table) {
+            return """
+            create or replace trigger hang before insert on %s
+                for each statement execute function hang()
+            """
+                    .formatted(table);
         }
     }
 
