@@ -7,10 +7,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orderflow.cluster.kafka.KafkaUser;
 import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.Progress;
 import orderflow.cluster.process.Shell;
@@ -53,20 +53,19 @@ public final class Requirements {
 
     /** A sentence for each port that somebody else listens on. */
     public static List<String> portsInTheWay(Map<Integer, String> users) {
-        List<String> sentences = new ArrayList<>();
-        users.forEach((port, user) -> {
-            if (LoopbackPort.taken(port)) {
-                sentences.add(
-                        "Port %d, which %s needs, is in use%s: end that program and try again."
-                                .formatted(
-                                        port,
-                                        user,
-                                        PortHolder.of(port)
-                                                .map(holder -> " by " + holder)
-                                                .orElse("")));
-            }
-        });
-        return sentences;
+        return users.entrySet().stream()
+                .filter(use -> LoopbackPort.taken(use.getKey()))
+                .map(use -> inTheWay(use.getKey(), use.getValue()))
+                .toList();
+    }
+
+    private static String inTheWay(int port, String user) {
+        String holder = PortHolder.of(port).map(program -> " by " + program).orElse("");
+        String wayOut =
+                user.equals(KafkaUser.DECK)
+                        ? "end that program, or do without the page: './demo up --no-deck'."
+                        : "end that program and try again.";
+        return "Port %d, which %s needs, is in use%s: %s".formatted(port, user, holder, wayOut);
     }
 
     /** A sentence when less memory is available than the platform will occupy. */

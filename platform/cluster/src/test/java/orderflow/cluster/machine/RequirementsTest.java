@@ -32,6 +32,16 @@ class RequirementsTest {
     }
 
     @Test
+    void namesTheWayToDoWithoutThePageWhosePortIsTaken() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Requirements.portsInTheWay(Map.of(socket.getLocalPort(), "flight-deck")))
+                    .singleElement()
+                    .asString()
+                    .endsWith("end that program, or do without the page: './demo up --no-deck'.");
+        }
+    }
+
+    @Test
     void waitsForAPortThatOnlyAConnectionHolds() throws Exception {
         int port = LoopbackPort.free();
         var said = new CopyOnWriteArrayList<String>();
