@@ -74,7 +74,8 @@ final class Breaker {
 
     private void scale(String service, int instances) throws Refused {
         launcher.ask("scale", service, Integer.toString(instances));
-        picture.happened("%s runs %d times".formatted(service, instances));
+        String number = instances == 1 ? "one instance" : instances + " instances";
+        picture.happened("%s has %s now".formatted(service, number));
     }
 
     private void tell(String verb, String process, String done) throws Refused {
