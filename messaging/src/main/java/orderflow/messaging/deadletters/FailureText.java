@@ -1,7 +1,10 @@
 package orderflow.messaging.deadletters;
 
+import static java.util.stream.Collectors.joining;
+
 import orderflow.messaging.events.PoisonEventException;
 import orderflow.messaging.events.Shown;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The text of a failure, within the bounds of the table and of a header. Its messages may quote the
@@ -19,12 +22,26 @@ record FailureText(String exception, String reason, String stackTrace) {
     private static final int MAX_CAUSES = 10;
 
     static FailureText of(Exception error) {
-        String reason =
-                error instanceof PoisonEventException
-                        ? String.valueOf(error.getMessage())
-                        : error.toString();
         return new FailureText(
-                error.getClass().getName(), Shown.text(reason, MAX_REASON), stackTrace(error));
+                error.getClass().getName(),
+                Shown.text(reason(error), MAX_REASON),
+                stackTrace(error));
+    }
+
+    private static String reason(Exception error) {
+        return switch (error) {
+            case PoisonEventException poison -> String.valueOf(poison.getMessage());
+            // Spring's own message repeats the statement and comes to the point at its end.
+            case DataAccessException refused ->
+                    refused.getClass().getName() + ": " + answer(refused);
+            default -> error.toString();
+        };
+    }
+
+    /** What the database said, its details on the same line. */
+    private static String answer(DataAccessException refused) {
+        String message = String.valueOf(refused.getMostSpecificCause().getMessage());
+        return message.lines().map(String::strip).collect(joining(" "));
     }
 
     private static String stackTrace(Exception error) {
