@@ -41,14 +41,9 @@ public final class Picture {
         bookkeeper = new Bookkeeper(orders, clock);
     }
 
-    /**
-     * What the brokers say.
-     *
-     * @param whole false if a part of it is from before: then it stays as old as it is
-     */
-    public void cluster(Views.Cluster seen, boolean whole) {
+    public void cluster(Views.Cluster seen) {
         cluster = seen;
-        clusterAt = whole ? clock.instant() : clusterAt;
+        clusterAt = clock.instant();
     }
 
     public void services(Views.Services seen) {

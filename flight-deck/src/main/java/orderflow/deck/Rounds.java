@@ -1,5 +1,6 @@
 package orderflow.deck;
 
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 final class Rounds implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-    private static final long BETWEEN_LOOKS_MILLIS = 1_000;
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(100);
 
     private final List<Look> looks;
     private volatile List<Thread> threads = List.of();
@@ -46,12 +48,21 @@ final class Rounds implements SmartLifecycle {
     private static void goRound(Look look) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                long begun = System.nanoTime();
                 attempt(look);
-                Thread.sleep(BETWEEN_LOOKS_MILLIS);
+                Thread.sleep(rest(Duration.ofNanos(System.nanoTime() - begun)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * What is left of the round: a look that waited for somebody is not followed by a long rest.
+     */
+    private static Duration rest(Duration taken) {
+        var left = ROUND.minus(taken);
+        return left.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : left;
     }
 
     private static void attempt(Look look) throws InterruptedException {

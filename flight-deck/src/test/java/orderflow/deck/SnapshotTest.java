@@ -31,15 +31,18 @@ class SnapshotTest {
     void keepsTheLastPictureAndItsAge() {
         assertThat(picture.now().ages().kafka()).isNull();
 
-        picture.cluster(Views.Cluster.UNKNOWN, true);
+        picture.cluster(Views.Cluster.UNKNOWN);
         picture.tape(0);
         assertThat(picture.now().ages()).isEqualTo(new Snapshot.Ages(0.0, null, 0.0));
 
-        // Kafka is away from now on: parts of answers, and records that cannot be read.
+        // Kafka is away from now on.
         now = now.plusMillis(4_200);
-        picture.cluster(Views.Cluster.UNKNOWN, false);
-        picture.tape(12);
         assertThat(picture.now().ages()).isEqualTo(new Snapshot.Ages(4.2, null, 4.2));
+
+        // It is back, and there are records that were not read yet.
+        picture.cluster(Views.Cluster.UNKNOWN);
+        picture.tape(12);
+        assertThat(picture.now().ages()).isEqualTo(new Snapshot.Ages(0.0, null, 4.2));
         assertThat(picture.now().at()).isEqualTo(now);
     }
 

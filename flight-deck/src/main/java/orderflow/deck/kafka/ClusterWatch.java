@@ -23,7 +23,7 @@ final class ClusterWatch implements Look, DisposableBean {
     private final Tapes tapes;
     private final Picture picture;
     private @Nullable Admin admin;
-    private @Nullable Answers before;
+    private Answers before = Answers.NONE;
 
     ClusterWatch(KafkaConnection kafka, Tapes tapes, Picture picture) {
         this.kafka = kafka;
@@ -34,12 +34,13 @@ final class ClusterWatch implements Look, DisposableBean {
     @Override
     public void look() throws InterruptedException {
         try {
-            var answers = Answers.of(admin(), Tapes.ALL, before);
+            var answers = new Questions(admin(), before).ask(Tapes.ALL);
             before = answers;
+            // A lane that does not answer may hold records of which nobody here knows.
             if (answers.whole()) {
                 picture.tape(tapes.unread(answers.starts(), answers.ends()));
             }
-            picture.cluster(view(answers), answers.whole());
+            picture.cluster(view(answers));
         } catch (ExecutionException | KafkaException e) {
             LOG.debug("Kafka does not answer", e);
         }

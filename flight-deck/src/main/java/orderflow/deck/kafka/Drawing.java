@@ -1,21 +1,22 @@
 package orderflow.deck.kafka;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
-import orderflow.deck.Condition;
 import orderflow.deck.Neighbour;
 import orderflow.deck.Pace;
 import orderflow.deck.Snapshot;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the brokers say into what the page shows. */
 record Drawing(Answers answers, Tapes tapes, long now) {
-
-    private static final int NODES = 3;
 
     /** Seconds that a message waits before each try: kafka/README.md. */
     private static final List<Integer> WAITS = List.of(1, 10, 100, 600);
@@ -37,9 +38,9 @@ record Drawing(Answers answers, Tapes tapes, long now) {
                 lane.partition(),
                 answers.starts().getOrDefault(lane, 0L),
                 end(lane),
-                info.leader() == null || info.leader().isEmpty() ? null : info.leader().id(),
+                leader(info),
                 ids(info.replicas()),
-                ids(info.isr()),
+                ids(info.isr().stream().filter(answers.nodes()::answers).toList()),
                 readers(lane.topic()).stream().map(group -> needle(group, lane)).toList(),
                 tapes.marks(lane).recent());
     }
@@ -96,33 +97,31 @@ record Drawing(Answers answers, Tapes tapes, long now) {
         return Math.max(0, end - (at == null ? 0 : at.offset()));
     }
 
-    /** A node that the others do not count any more is away; its process may still be there. */
     List<Snapshot.Node> nodes() {
-        int most =
-                Math.max(
-                        answers.nodes().stream().mapToInt(Node::id).max().orElse(1),
-                        answers.topics().values().stream()
-                                        .flatMap(topic -> topic.partitions().stream())
-                                        .anyMatch(lane -> lane.replicas().size() > 1)
-                                ? NODES
-                                : 1);
-        return IntStream.rangeClosed(1, most).mapToObj(this::node).toList();
+        return answers.nodes().all().stream()
+                .map(this::node)
+                .sorted(comparingInt(Snapshot.Node::id))
+                .toList();
     }
 
-    private Snapshot.Node node(int id) {
-        boolean counted = answers.nodes().stream().anyMatch(node -> node.id() == id);
-        int leads =
-                (int)
-                        Tapes.ALL.stream()
-                                .flatMap(topic -> answers.lanes(topic).stream())
-                                .filter(lane -> lane.leader() != null && lane.leader().id() == id)
-                                .count();
+    private Snapshot.Node node(Nodes.Seen seen) {
+        int id = seen.node().id();
+        var lanes =
+                Tapes.ALL.stream()
+                        .flatMap(topic -> answers.lanes(topic).stream())
+                        .filter(lane -> Objects.equals(leader(lane), id));
         return new Snapshot.Node(
                 "kafka-" + id,
                 id,
-                counted ? Condition.UP : Condition.DEAD,
-                leads,
+                seen.condition(),
+                (int) lanes.count(),
                 answers.quorumLeader() == id);
+    }
+
+    /** Null if it has none that answers. */
+    private @Nullable Integer leader(TopicPartitionInfo lane) {
+        var leader = lane.leader();
+        return leader != null && answers.nodes().answers(leader) ? leader.id() : null;
     }
 
     private double rate(TopicPartition lane) {

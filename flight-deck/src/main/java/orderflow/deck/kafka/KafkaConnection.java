@@ -39,11 +39,14 @@ final class KafkaConnection {
         this.properties = properties;
     }
 
-    /** One that gives up soon: the last picture with its age is better than a page that waits. */
+    /**
+     * One that gives up soon: the last picture with its age is better than a page that waits. Of a
+     * node that is frozen it asks another in time.
+     */
     Admin admin() {
         var settings = settings();
-        settings.put(DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
-        settings.put(REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        settings.put(DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000);
+        settings.put(REQUEST_TIMEOUT_MS_CONFIG, 1_200);
         return Admin.create(settings);
     }
 

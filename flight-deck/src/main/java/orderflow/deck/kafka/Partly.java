@@ -7,12 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaFuture;
 
-/**
- * Many questions of which some got no answer.
- *
- * @param whole whether all got one
- */
-record Partly<K, V>(Map<K, V> answers, boolean whole) {
+/** Many questions of which some got no answer. */
+record Partly<K, V>(Map<K, V> answers) {
 
     static <K, V> Partly<K, V> of(Collection<K> keys, Function<K, KafkaFuture<V>> question)
             throws InterruptedException {
@@ -24,7 +20,7 @@ record Partly<K, V>(Map<K, V> answers, boolean whole) {
                 // Its leader or coordinator is away: what was known before stands in.
             }
         }
-        return new Partly<>(answers, answers.size() == keys.size());
+        return new Partly<>(answers);
     }
 
     /** These answers, and those of before for the questions that got none. */

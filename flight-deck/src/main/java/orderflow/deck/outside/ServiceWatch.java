@@ -11,6 +11,7 @@ import orderflow.deck.DeckProperties;
 import orderflow.deck.Look;
 import orderflow.deck.Neighbour;
 import orderflow.deck.Picture;
+import orderflow.deck.Probe;
 import orderflow.deck.Snapshot;
 import orderflow.deck.Snapshot.Control;
 import orderflow.deck.Views;
@@ -50,8 +51,7 @@ final class ServiceWatch implements Look, DisposableBean {
         picture.control(launcher.isThere() ? Control.LAUNCHER : Control.NONE);
         var database =
                 threads.submit(() ->
-                        new DatabaseProbe(properties.databaseHost(), properties.databasePort())
-                                .look());
+                        Probe.ofPostgres(properties.databaseHost(), properties.databasePort()));
         var books = threads.submit(() -> ServiceBooks.ask(http, properties));
         var found = new ArrayList<Instance>();
         try {

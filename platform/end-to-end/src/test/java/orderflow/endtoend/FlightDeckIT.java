@@ -64,6 +64,37 @@ class FlightDeckIT {
                 });
     }
 
+    /** The others count it for nine seconds more; the deck does not wait for it. */
+    @Test
+    void seesAtOnceThatANodeIsDeadAndGoesOn() {
+        await().atMost(PATIENCE).until(() -> nodeTwo().equals("UP"));
+        PLATFORM.kill("kafka-2");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> nodeTwo().equals("DEAD"));
+        await().during(Duration.ofSeconds(8))
+                .atMost(Duration.ofSeconds(9))
+                .until(() -> picture().at("/ages/kafka").asDouble() < 4);
+
+        PLATFORM.start("kafka-2");
+        await().atMost(PATIENCE).until(() -> nodeTwo().equals("UP"));
+    }
+
+    /** It accepts connections, so that somebody has to wait for its answer first. */
+    @Test
+    void seesThatANodeIsFrozen() {
+        await().atMost(PATIENCE).until(() -> nodeTwo().equals("UP"));
+        PLATFORM.freeze("kafka-2");
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> nodeTwo().equals("SILENT"));
+
+        PLATFORM.thaw("kafka-2");
+        await().atMost(PATIENCE).until(() -> nodeTwo().equals("UP"));
+    }
+
+    private String nodeTwo() {
+        return picture().at("/nodes/1/state").asString();
+    }
+
     /** The checker waits for every service to have read what there is, and not for a page. */
     @Test
     void isNoServiceThatAnybodyWaitsFor() {
