@@ -15,26 +15,33 @@ class PredictionCard extends HTMLElement {
     this.append(this.dialog, this.answer);
     everyPicture(snapshot => this.watch(snapshot));
     pictures.addEventListener('clock', () => this.count());
+    document.addEventListener('keydown', event => event.key === 'Escape' && !document.querySelector('dialog[open]') && this.close());
   }
 
   ask(action) {
     const name = 'said';
-    const act = button(action.button, () => this.act(action, said()), { class: 'primary', disabled: true });
+    const act = button(action.button, () => this.act(action, said()), { class: 'primary', disabled: true, 'aria-describedby': 'first' });
     const said = () => Number(this.dialog.querySelector('input:checked').value);
     const choices = action.answers.map((text, index) => el('label', {},
-      el('input', { type: 'radio', name, value: index, change: () => act.disabled = false }), el('span', {}, text)));
+      el('input', { type: 'radio', name, value: index, change: () => this.choose(act) }), el('span', {}, text)));
     const fields = el('fieldset', {}, el('legend', {}, action.question), ...choices);
     fields.addEventListener('keydown', event => event.key === 'Enter' && !act.disabled && act.click());
     this.dialog.replaceChildren(
       el('h2', { id: 'prediction' }, action.title),
-      ...(action.available ? [fields, this.buttons(action, act)] : [this.elsewhere(action)]));
+      ...(action.available ? [fields, el('p', {}, load(action)), this.buttons(action, act)] : [this.elsewhere(action)]));
     this.dialog.showModal();
   }
 
+  choose(act) {
+    act.disabled = false;
+    this.first.hidden = true;
+  }
+
   buttons(action, act) {
+    this.first = el('small', { id: 'first' }, 'choose an answer first, or just do it');
     return el('p', { class: 'buttons' }, act,
       button('just do it', () => this.act(action, null), { class: 'just' }),
-      button('leave it', () => this.dialog.close()));
+      button('leave it', () => this.dialog.close()), this.first);
   }
 
   /** The page cannot do it here: it says why, and which command can. */
@@ -69,7 +76,7 @@ class PredictionCard extends HTMLElement {
     const words = run.state === 'BROKEN' && !action.heals ? 'It is under way, and mended afterwards.' : states[run.state];
     const underWay = el('p', { class: 'under-way' }, words ?? run.state, ' ', this.clock);
     this.answer.replaceChildren(el('header', {}, el('h2', {}, run.title), close),
-      ...(isOpen ? [underWay, youSaid(action, run)] : judged(action, run)));
+      ...(isOpen ? [underWay, youSaid(action, run), el('p', {}, load(action))] : judged(action, run)));
     this.answer.hidden = false;
     this.answer.dataset.state = run.state;
     if (run.state === 'JUDGED') remember(action, run);
@@ -94,6 +101,8 @@ const states = {
   WATCHING: 'It is whole again. Its orders come to their ends.',
   FAILED: 'It did not work.',
 };
+
+const load = action => `While it runs, the deck places ${action.ordersPerSecond} orders a second of its own.`;
 
 const youSaid = (action, run) =>
   el('p', {}, run.said == null ? 'You made no prediction.' : `You said: ${action.answers[run.said]}.`);

@@ -115,27 +115,35 @@ final class Actions {
                         "events-twice",
                         "Events come twice",
                         "send them again",
-                        "redelivery",
+                        new Fault.Chaos(
+                                "redelivery",
+                                "The last events of both tapes are sent again",
+                                "The last events of both tapes were sent again"),
                         Questions.ofEventsTwice()));
         all.add(
                 ofEvents(
                         "poison",
                         "Poison for payment-service",
                         "poison one in sixteen",
-                        "poison-payment-service",
+                        new Fault.Chaos(
+                                "poison-payment-service",
+                                "Poison for payment-service begins",
+                                "The poison is gone, and what payment-service had set aside was replayed"),
                         Questions.ofPoison()));
         all.add(
                 ofEvents(
                         "future-version",
                         "Events of a later version",
                         "send them",
-                        "future-version",
+                        new Fault.Chaos(
+                                "future-version",
+                                "Events of a later version are sent",
+                                "Events of a later version were sent"),
                         Questions.ofFutureVersion()));
     }
 
     private static Action ofEvents(
-            String name, String title, String button, String fault, Question question) {
-        return new Action(
-                name, "events", "events", title, button, 0, new Fault.Chaos(fault), question);
+            String name, String title, String button, Fault.Chaos fault, Question question) {
+        return new Action(name, "events", "events", title, button, 0, fault, question);
     }
 }

@@ -16,6 +16,7 @@ public final class Board {
     /**
      * A button with its question.
      *
+     * @param ordersPerSecond that the deck itself places while the fault runs
      * @param unavailable why it cannot be pressed now; null if it can
      */
     public record Button(
@@ -25,6 +26,7 @@ public final class Board {
             String title,
             String button,
             int heals,
+            int ordersPerSecond,
             String question,
             List<String> answers,
             boolean available,
@@ -60,6 +62,7 @@ public final class Board {
                 action.title(),
                 action.button(),
                 action.heals(),
+                Course.ORDERS_PER_SECOND,
                 action.question().asks(),
                 action.question().answers(),
                 unavailable == null,

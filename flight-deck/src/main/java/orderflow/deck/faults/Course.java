@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Course implements DisposableBean {
 
-    private static final int PER_SECOND = 10;
+    static final int ORDERS_PER_SECOND = 10;
 
     /** Enough for a judgement, where the fault itself takes no time. */
     private static final Duration AT_LEAST = Duration.ofSeconds(5);
@@ -98,7 +98,7 @@ final class Course implements DisposableBean {
     private void load(Watch watch) {
         var looking = threads.submit(() -> look(watch));
         try {
-            customers.place("tok_ok", Integer.MAX_VALUE, PER_SECOND, watch::add);
+            customers.place("tok_ok", Integer.MAX_VALUE, ORDERS_PER_SECOND, watch::add);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -17,8 +17,13 @@ sealed interface Fault {
     /** One instance more, and back again. */
     record Scale(String service) implements Fault {}
 
-    /** One of the faults of {@code ./demo chaos}, which mends what it broke by itself. */
-    record Chaos(String name) implements Fault {}
+    /**
+     * One of the faults of {@code ./demo chaos}, which mends what it broke by itself.
+     *
+     * @param begun what is said when it begins
+     * @param mended what is said when it is over
+     */
+    record Chaos(String name, String begun, String mended) implements Fault {}
 
     /**
      * Some customers whose bank is not itself; an order of theirs that has no end by then is
@@ -46,7 +51,7 @@ sealed interface Fault {
                     containers
                             ? "docker compose up -d --scale %s=2".formatted(service)
                             : "./demo scale %s 2".formatted(service);
-            case Chaos(String name) -> "./demo chaos --faults " + name;
+            case Chaos(String name, _, _) -> "./demo chaos --faults " + name;
             case Bank(String token, int _) ->
                     "curl localhost:8081/orders -H 'Content-Type: application/json' -d '"
                             + String.join(

@@ -11,6 +11,7 @@ import java.util.List;
  * @param without orders that had no end when the deck stopped looking
  * @param again records that came twice, on the tapes or to a service
  * @param held orders of which a record was set aside
+ * @param replayed those of them that came to their end since
  * @param lanes of each reader of payment-service
  */
 record Observation(
@@ -23,6 +24,7 @@ record Observation(
         long again,
         long chargedTwice,
         int held,
+        int replayed,
         List<List<Integer>> lanes) {
 
     /** Seconds. An order of a healthy platform needs a tenth of it. */
@@ -38,16 +40,12 @@ record Observation(
         sentence.append(
                 "%,d of %,d orders were answered 201, the slowest after %.1f s."
                         .formatted(accepted, placed, slowestAnswer));
-        sentence.append(
-                late == 0
-                        ? " Each came to its end within %.1f s.".formatted(A_MOMENT)
-                        : " %,d came to their end late, the last after %.1f s."
-                                .formatted(late, slowestEnd));
+        sentence.append(late == 0 ? inTime() : cameLate());
         if (without > 0) {
             sentence.append(" %,d had no end yet.".formatted(without));
         }
         if (held > 0) {
-            sentence.append(" Records of %,d orders were set aside.".formatted(held));
+            sentence.append(setAside());
         }
         if (again > 0) {
             sentence.append(
@@ -55,5 +53,23 @@ record Observation(
                             .formatted(again, chargedTwice));
         }
         return sentence.toString();
+    }
+
+    private static String inTime() {
+        return " Each was confirmed or refused within %.1f s.".formatted(A_MOMENT);
+    }
+
+    private String cameLate() {
+        return " %,d %s confirmed or refused later than %.1f s after the answer, the last after %.1f s."
+                .formatted(late, late == 1 ? "was" : "were", A_MOMENT, slowestEnd);
+    }
+
+    private String setAside() {
+        return " Records of %,d orders were set aside%s"
+                .formatted(
+                        held,
+                        replayed == held
+                                ? ", replayed, and all came to their end."
+                                : "; %,d of these came to their end since.".formatted(replayed));
     }
 }

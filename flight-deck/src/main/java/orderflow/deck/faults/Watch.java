@@ -93,6 +93,7 @@ final class Watch {
                 again() - before.again(),
                 counts.chargedTwice() - before.chargedTwice(),
                 held.size(),
+                (int) held.stream().filter(orders::hasEnded).count(),
                 lanes);
     }
 

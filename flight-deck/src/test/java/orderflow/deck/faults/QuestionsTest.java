@@ -11,16 +11,17 @@ import org.junit.jupiter.api.Test;
 class QuestionsTest {
 
     private static final Observation NOTHING =
-            new Observation(100, 100, 0, 0.1, 0.2, 0, 0, 0, 0, List.of());
+            new Observation(100, 100, 0, 0.1, 0.2, 0, 0, 0, 0, 0, List.of());
 
     @Test
     void tellsWhatCustomersNoticed() {
         var judge = Questions.ofNode().judge();
 
         assertThat(judge.of(NOTHING)).isEqualTo(2);
-        assertThat(judge.of(new Observation(100, 100, 3, 0.1, 9, 0, 0, 0, 0, List.of())))
+        assertThat(judge.of(new Observation(100, 100, 3, 0.1, 9, 0, 0, 0, 0, 0, List.of())))
                 .isEqualTo(1);
-        assertThat(judge.of(new Observation(100, 99, 3, 0.1, 9, 0, 0, 0, 0, List.of()))).isZero();
+        assertThat(judge.of(new Observation(100, 99, 3, 0.1, 9, 0, 0, 0, 0, 0, List.of())))
+                .isZero();
     }
 
     @Test
@@ -28,7 +29,7 @@ class QuestionsTest {
         var judge = Questions.ofPoison().judge();
 
         assertThat(judge.of(NOTHING)).isEqualTo(2);
-        assertThat(judge.of(new Observation(100, 100, 0, 0.1, 0.2, 6, 0, 0, 6, List.of())))
+        assertThat(judge.of(new Observation(100, 100, 0, 0.1, 0.2, 6, 0, 0, 6, 0, List.of())))
                 .isEqualTo(1);
     }
 
@@ -37,9 +38,10 @@ class QuestionsTest {
         var judge = Questions.ofFutureVersion().judge();
 
         assertThat(judge.of(NOTHING)).isEqualTo(2);
-        assertThat(judge.of(new Observation(100, 100, 9, 0.1, 9, 0, 0, 0, 0, List.of())))
+        assertThat(judge.of(new Observation(100, 100, 9, 0.1, 9, 0, 0, 0, 0, 0, List.of())))
                 .isEqualTo(1);
-        assertThat(judge.of(new Observation(100, 100, 9, 0.1, 9, 3, 0, 0, 4, List.of()))).isZero();
+        assertThat(judge.of(new Observation(100, 100, 9, 0.1, 9, 3, 0, 0, 4, 4, List.of())))
+                .isZero();
     }
 
     @Test
@@ -53,10 +55,18 @@ class QuestionsTest {
 
     @Test
     void saysItInWordsAndNumbers() {
-        assertThat(new Observation(124, 124, 3, 0.1, 8.84, 0, 0, 0, 0, List.of()).sentence())
+        assertThat(new Observation(124, 124, 3, 0.1, 8.84, 0, 0, 0, 0, 0, List.of()).sentence())
                 .isEqualTo(
                         "124 of 124 orders were answered 201, the slowest after 0.1 s."
-                                + " 3 came to their end late, the last after 8.8 s.");
+                                + " 3 were confirmed or refused later than 1.5 s after the answer,"
+                                + " the last after 8.8 s.");
+        assertThat(new Observation(9, 9, 1, 0.1, 2, 0, 0, 0, 8, 8, List.of()).sentence())
+                .endsWith(
+                        " 1 was confirmed or refused later than 1.5 s after the answer, the last after"
+                                + " 2.0 s. Records of 8 orders were set aside, replayed, and all came"
+                                + " to their end.");
+        assertThat(new Observation(9, 9, 0, 0.1, 0.2, 3, 0, 0, 8, 5, List.of()).sentence())
+                .endsWith("of 8 orders were set aside; 5 of these came to their end since.");
     }
 
     @Test
@@ -87,6 +97,6 @@ class QuestionsTest {
     }
 
     private static Observation reading(List<Integer> one, List<Integer> other) {
-        return new Observation(9, 9, 0, 0, 0, 0, 0, 0, 0, List.of(one, other));
+        return new Observation(9, 9, 0, 0, 0, 0, 0, 0, 0, 0, List.of(one, other));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import orderflow.deck.DeckTest;
 import orderflow.deck.Picture;
+import orderflow.deck.Snapshot;
 import orderflow.deck.Snapshot.Run.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,18 @@ class RunsTest {
 
     private boolean judged() {
         return picture.now().runs().getFirst().state() == State.JUDGED;
+    }
+
+    @Test
+    void saysThatWhatWasSetAsideWasReplayed() {
+        board.press("poison", null);
+
+        await().untilAsserted(() ->
+                assertThat(picture.now().happened())
+                        .extracting(Snapshot.Happening::text)
+                        .contains(
+                                "The poison is gone, and what payment-service had set aside was replayed"));
+        assertThat(ASKED).contains("fault poison-payment-service");
     }
 
     @Test
