@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The orders that were placed last, and what became of them. */
 final class LatestOrders {
@@ -14,12 +15,25 @@ final class LatestOrders {
     private final Map<String, Snapshot.LastOrder> oldestFirst = new LinkedHashMap<>();
 
     void begin(TapeRecord created) {
-        var time = Instant.ofEpochMilli(created.time());
+        var time = placed(created);
         oldestFirst.put(
                 created.order(),
                 new Snapshot.LastOrder(created.order(), OrderState.PENDING, time, null));
         if (oldestFirst.size() > MOST) {
             oldestFirst.remove(oldestFirst.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * An order's id, a UUIDv7, begins with the milliseconds of its placing; the event comes later.
+     */
+    private static Instant placed(TapeRecord created) {
+        try {
+            var id = UUID.fromString(created.order());
+            return Instant.ofEpochMilli(
+                    id.version() == 7 ? id.getMostSignificantBits() >>> 16 : created.time());
+        } catch (IllegalArgumentException e) {
+            return Instant.ofEpochMilli(created.time());
         }
     }
 

@@ -4,9 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to one order, step by step; waiting and working are told apart. */
+/**
+ * What happened to one order, step by step; waiting and working are told apart.
+ *
+ * @param ended milliseconds since it began until the record that ended it; null if none did
+ * @param told until the customer was told of that; null before it
+ */
 public record Story(
-        String orderId, OrderState state, Instant began, boolean complete, List<Step> steps) {
+        String orderId,
+        OrderState state,
+        Instant began,
+        boolean complete,
+        @Nullable Double ended,
+        @Nullable Double told,
+        List<Step> steps) {
 
     public enum Kind {
         WORK,

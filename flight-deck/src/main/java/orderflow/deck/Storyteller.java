@@ -8,6 +8,7 @@ import java.util.List;
 import orderflow.deck.Story.Kind;
 import orderflow.deck.Story.Step;
 import orderflow.deck.Story.Told;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a story of what is on the tapes and what the services say. */
 public final class Storyteller {
@@ -34,7 +35,30 @@ public final class Storyteller {
         }
         told.forEach(each -> addTold(steps, placed, each));
         boolean complete = state != OrderState.PENDING && trails.size() > 1;
-        return new Story(orderId, state, placed, complete, List.copyOf(steps));
+        var ended = ended(steps);
+        var toldAt = told(placed, ended, told);
+        return new Story(orderId, state, placed, complete, ended, toldAt, List.copyOf(steps));
+    }
+
+    private static @Nullable Double ended(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.kind() == Kind.RECORD && "orders".equals(step.topic()))
+                .filter(step -> !"order_created".equals(step.type()))
+                .map(Step::to)
+                .reduce((_, last) -> last)
+                .orElse(null);
+    }
+
+    /** The first message that was written after the end is the one about it. */
+    private static @Nullable Double told(
+            Instant began, @Nullable Double ended, List<Told> oldestFirst) {
+        for (var each : oldestFirst) {
+            if (ended != null && since(began, each.written()) >= ended) {
+                var sent = each.sent();
+                return sent == null ? null : since(began, sent);
+            }
+        }
+        return null;
     }
 
     /** From the record before to the decision somebody works; from there the event waits. */

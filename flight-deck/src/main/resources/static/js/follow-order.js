@@ -1,5 +1,5 @@
 import { el, button, say } from './dom.js';
-import { short, hue } from './words.js';
+import { hue, rounded, short } from './words.js';
 import { ask, attempt, notice } from './actions.js';
 import { objects } from './objects.js';
 import { pictures } from './stream.js';
@@ -53,10 +53,10 @@ class FollowOrder extends HTMLElement {
   lay({ orderId, milliseconds }) {
     const colour = el('i', { class: 'order-colour' });
     colour.style.setProperty('--hue', hue(orderId));
-    this.time = el('b', { class: 'time', 'aria-live': 'off' }, '0 ms');
+    this.time = el('b', { class: 'time', 'aria-live': 'off' }, rounded(0));
     this.count = el('small', {});
     this.name = el('strong', {});
-    this.words = el('p', { 'aria-live': 'polite' }, `Answered 201 in ${milliseconds} ms.`);
+    this.words = el('p', { class: 'words', 'aria-live': 'polite' }, `Answered 201 in ${rounded(milliseconds)}.`);
     this.next = button('next', () => this.#skip(), { class: 'primary' });
     this.replaceChildren(
       el('header', {}, colour, el('h2', {}, `Order ${short(orderId)}`),
@@ -72,14 +72,21 @@ class FollowOrder extends HTMLElement {
     say(this.count, count);
     say(this.name, objects[stop.object][0]);
     say(this.words, `${stop.words} ${objects[stop.object][1]}`);
-    const lit = document.querySelector(stop.where);
+    const lit = document.querySelector(stop.where) ?? document.querySelector(stop.near);
     lit?.classList.add('lit');
-    lit?.scrollIntoView({ block: 'nearest' });
+    if (lit) this.bringAbove(lit);
     let passed = false;
     const skipped = new Promise(done => this.#skip = () => done(passed = true));
     await Promise.race([skipped, this.run(from, stop.at, () => passed)]);
     if (!passed) await Promise.race([skipped, new Promise(done => setTimeout(done, STOP))]);
     lit?.classList.remove('lit');
+  }
+
+  /** Into sight, and not behind this card. */
+  bringAbove(lit) {
+    lit.style.scrollMargin = `10px 0 ${innerHeight - this.getBoundingClientRect().top + 10}px`;
+    lit.scrollIntoView({ block: 'nearest' });
+    lit.style.scrollMargin = '';
   }
 
   /** The order's own clock, from one stop to the next. */
@@ -88,7 +95,7 @@ class FollowOrder extends HTMLElement {
     return new Promise(done => {
       const tick = () => {
         const now = passed() ? to : Math.min(to, from + (performance.now() - began) / SLOWER);
-        say(this.time, `${now.toFixed(1)} ms`);
+        say(this.time, rounded(now));
         if (now >= to) done();
         else setTimeout(tick, 50);
       };
@@ -99,7 +106,8 @@ class FollowOrder extends HTMLElement {
   finish(story) {
     say(this.name, story.state);
     say(this.count, '');
-    say(this.words, 'Now a question: you kill the node that leads its lane. What will a customer notice?');
+    const told = story.told == null ? '' : `The customer was told after ${rounded(story.told)}. `;
+    say(this.words, told + 'Now a question: you kill the node that leads its lane. What will a customer notice?');
     const kill = button('answer, then kill it', () => this.killLeader(), { class: 'primary' });
     this.next.replaceWith(kill, el('a', { href: `#/orders/${story.orderId}` }, 'its whole story'));
     kill.focus();

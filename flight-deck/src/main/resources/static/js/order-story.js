@@ -1,5 +1,5 @@
 import { el, button } from './dom.js';
-import { brief, clock, hue } from './words.js';
+import { brief, clock, hue, rounded } from './words.js';
 import { ask } from './actions.js';
 import { curlButton } from './break-panel.js';
 
@@ -26,7 +26,7 @@ class OrderStory extends HTMLElement {
     colour.style.setProperty('--hue', hue(story.orderId));
     this.replaceChildren(
       el('header', {}, el('h2', {}, colour, el('span', {}, story.orderId)),
-        el('p', { class: 'ended' }, el('b', { 'data-state': story.state }, story.state), ` ${exact(end)}, began ${clock(story.began)}`),
+        el('p', { class: 'ended' }, el('b', { 'data-state': story.state }, story.state), came(story)),
         el('p', { class: 'buttons' }, button('read again', () => this.open(this.id)),
           curlButton('This story', () => `curl ${location.origin}/api/orders/${story.orderId}/story`), back())),
       el('p', { class: 'key' }, ...Object.entries(kinds).map(([kind, words]) => el('span', { 'data-kind': kind }, el('i', {}), words))),
@@ -46,6 +46,10 @@ function row(step, end) {
     el('div', { class: 'when' }, when, ' ', el('small', {}, step.to > step.from ? exact(step.to - step.from) : kinds[step.kind] ?? '')),
     step.code ? el('div', { class: 'code' }, el('code', {}, step.code.symbol), el('small', { title: step.code.file }, brief(step.code.file))) : '');
 }
+
+/** Until the record that ended it, as the list of the last orders says it; what comes after has its own name. */
+const came = ({ ended, told, began }) => [ended == null ? '' : ` ${rounded(ended)} after it was placed`,
+  told == null ? '' : `the customer was told after ${rounded(told)}`, `began ${clock(began)}`].filter(Boolean).join(', ');
 
 const facts = step => [
   step.attempt ? `attempt ${step.attempt}` : '',

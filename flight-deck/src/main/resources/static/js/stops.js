@@ -1,4 +1,4 @@
-const time = number => `${number.toFixed(1)} ms`;
+import { rounded as time } from './words.js';
 
 /** Where an order stops on its way: the object, when it was there, and what happened to it. */
 export function stopsOf(story, placed) {
@@ -11,14 +11,14 @@ export function stopsOf(story, placed) {
   const lane = `topic-tape[topic=orders] .lane:nth-child(${partition + 1})`;
   return [
     { object: 'outbox', at: outbox?.to ?? record.from, where: '.card[data-service=order-service] .tray',
-      words: outbox ? `It waited here for ${time(outbox.to - outbox.from)}; the customer had the answer after ${placed.milliseconds} ms.` : 'It hardly waited here.' },
+      words: outbox ? `It waited here for ${time(outbox.to - outbox.from)}; the customer had the answer after ${time(placed.milliseconds)}.` : 'It hardly waited here.' },
     { object: 'lane', at: record.from, where: lane, words: `Its key put it into lane ${partition}.` },
-    { object: 'record', at: record.from, where: `${lane} .track`, words: `It is number ${offset} there.` },
-    { object: 'needle', at: work?.from ?? record.from, where: `${lane} .track`,
+    { object: 'record', at: record.from, where: `[data-place="orders/${partition} @${offset}"]`, near: `${lane} .track`, words: `It is number ${offset} there.` },
+    { object: 'needle', at: work?.from ?? record.from, where: `${lane} .needle[data-service=payment-service]`,
       words: work ? `payment-service began with it at ${time(work.from)} and was done at ${time(work.to)}.` : 'payment-service has not read it yet.' },
     { object: 'lag', at: work?.from ?? record.from, where: 'topic-tape[topic=orders] .groups li',
       words: work ? `It waited ${time(work.from - record.from)} for its reader.` : 'It still waits.' },
-    { object: 'twice', at: Math.max(...story.steps.map(step => step.to)), where: 'order-ledger .promises',
+    { object: 'twice', at: story.ended ?? record.from, where: 'order-ledger .promises',
       words: again ? `One of its events came ${again === 1 ? 'once' : `${again} times`} more, and counted once.` : 'None of its events came twice this time.' },
   ];
 }

@@ -21,6 +21,11 @@ export function millis(number) {
   return number < 10_000 ? whole.format(number) + ' ms' : seconds(number / 1000);
 }
 
+const atMostTenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** As exact as a reader can use it. */
+export const rounded = number => `${(number < 100 ? atMostTenth : whole).format(number)} ms`;
+
 export const clock = instant => new Date(instant).toTimeString().slice(0, 8);
 
 export function countdown(number) {

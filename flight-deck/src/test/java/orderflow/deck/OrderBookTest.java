@@ -109,6 +109,16 @@ class OrderBookTest {
         assertThat(book.latest().getFirst().state()).isEqualTo(OrderState.CONFIRMED);
     }
 
+    /** As the order's story counts, which the customer's request begins. */
+    @Test
+    void countsAnOrdersTimeFromItsPlacing() {
+        String id = new UUID(958L << 16 | 0x7000, 0).toString();
+
+        all(id, "order_created", "order_confirmed");
+
+        assertThat(book.latest().getFirst().milliseconds()).isEqualTo(42);
+    }
+
     /** All that orders has of an order, in its order. */
     private void all(String order, String... types) {
         for (int i = 0; i < types.length; i++) {

@@ -46,6 +46,30 @@ class StorytellerTest {
         assertThat(bank.by()).isEqualTo("payment-service");
     }
 
+    /** A message about the payment comes before the end, and one is not sent yet. */
+    @Test
+    void tellsTheEndFromWhatTheCustomerIsToldOfIt() {
+        var trails =
+                List.of(
+                        trail("orders", "order_created", "1", 0, 3),
+                        trail("payments", "payment_captured", "2", 21, 25),
+                        trail("orders", "order_confirmed", "3", 30, 33));
+        var receipt = told(27, 40);
+
+        var story = Storyteller.tell("a", OrderState.CONFIRMED, PLACED, trails, List.of(receipt));
+        assertThat(story.ended()).isEqualTo(33);
+        assertThat(story.told()).isNull();
+
+        story =
+                Storyteller.tell(
+                        "a", OrderState.CONFIRMED, PLACED, trails, List.of(receipt, told(38, 58)));
+        assertThat(story.told()).isEqualTo(58);
+    }
+
+    private static Story.Told told(int written, int sent) {
+        return new Story.Told("a message", PLACED.plusMillis(written), PLACED.plusMillis(sent), 0);
+    }
+
     @Test
     void marksWhatCameAgain() {
         var trail = trail("orders", "order_created", "1", 0, 3);

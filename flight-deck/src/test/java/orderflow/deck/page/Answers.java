@@ -30,8 +30,8 @@ final class Answers {
 
     static final String STORY =
             """
-            {"orderId": "01a1f8d3", "state": "CONFIRMED", "began": "2026-11-20T12:00:00.100Z", "complete": true, "steps": [
-              %s, %s, %s, %s, %s]}
+            {"orderId": "01a1f8d3", "state": "CONFIRMED", "began": "2026-11-20T12:00:00.100Z", "complete": true, "ended": 38.04,
+              "told": 120.4, "steps": [%s, %s, %s, %s, %s]}
             """
                     .formatted(
                             step("POST /orders 201", "WORK", 0, 2, "order-service"),
