@@ -44,7 +44,8 @@ class BreakPanel extends HTMLElement {
 
   show(snapshot) {
     const states = statesOf(snapshot);
-    for (const element of this.tiles.children) element.tile$.show(states.get(element.tile$.target));
+    const broken = brokenBy(snapshot);
+    for (const { tile$: tile } of this.tiles.children) tile.show(states.get(tile.target), broken.get(tile.target));
   }
 
   showCountdowns(snapshot) {
@@ -82,9 +83,11 @@ class Tile {
     });
   }
 
-  show(state) {
-    attribute(this.element, 'data-state', state?.state ?? '');
-    say(this.state, state?.word ?? '');
+  /** What was done is known before its target's own state tells. */
+  show(state, done) {
+    const isAhead = done && state?.state === 'UP';
+    attribute(this.element, 'data-state', isAhead ? 'BROKEN' : state?.state ?? '');
+    say(this.state, isAhead ? done : state?.word ?? '');
     say(this.more, state?.more ?? '');
   }
 
@@ -116,6 +119,13 @@ function statesOf({ services, nodes, database, bank }) {
   nodes.forEach(node => add(node, rolesOf(node)));
   states.set('bank', { state: bank.state === 'GOOD' ? 'UP' : 'NOT_READY', word: bankWords[bank.state] });
   return states;
+}
+
+const done = { kill: 'killed', freeze: 'frozen', restart: 'restarting' };
+
+function brokenBy({ runs }) {
+  const broken = runs.filter(run => run.state === 'BROKEN').map(run => actions.get(run.action)).filter(Boolean);
+  return new Map(broken.map(action => [action.target, done[action.button.split(' ')[0]]]));
 }
 
 const rolesOf = node => `leads ${plural(node.leads, 'lane')}${node.controller ? ', is the controller' : ''}`;

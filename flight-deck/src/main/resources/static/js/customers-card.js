@@ -38,7 +38,7 @@ export class CustomersCard {
   }
 
   show({ customer, at }) {
-    say(this.felt, customer.p50 == null ? 'nobody asked yet' : `p50 ${count(customer.p50)} · p99 ${millis(customer.p99)}`);
+    say(this.felt, customer.p50 == null ? 'nobody asked yet' : `p50\u00a0${count(customer.p50)} · p99\u00a0${millis(customer.p99).replace(' ', '\u00a0')}`);
     say(this.failed, customer.failed ? ` ${count(customer.failed)} failed` : '');
     say(this.rate, rate(customer.ordersPerSecond));
     if (document.activeElement !== this.heartbeat) this.heartbeat.checked = customer.heartbeat;

@@ -1,7 +1,7 @@
 import { el, say, mark } from './dom.js';
 import { explainEverything } from './named-object.js';
 import { ask } from './actions.js';
-import { pictures } from './stream.js';
+import { OLD, pictures } from './stream.js';
 import './picture-controls.js';
 import './order-ledger.js';
 import './flow-picture.js';
@@ -14,7 +14,6 @@ import './dead-letters.js';
 import './follow-order.js';
 
 const sources = { kafka: 'Kafka', services: 'One of the services', tape: 'The tape' };
-const OLD = 2; // Seconds after which a picture is grey and says its age.
 
 function route() {
   const [, screen = '', id] = location.hash.split('/');
@@ -33,27 +32,21 @@ function route() {
 function showAge() {
   const place = document.querySelector('.stale');
   const picture = pictures.newest;
-  const oldest = picture && oldestSource(picture)[1] + pictures.age;
   const isAway = !picture || !pictures.connected;
-  const isOld = isAway || oldest > OLD;
   for (const source of Object.keys(sources)) {
     const age = picture?.ages[source];
     mark(document.documentElement, 'old-' + source, isAway || age == null || age + pictures.age > OLD);
   }
-  place.hidden = !isOld;
-  if (!isOld) return;
+  place.hidden = !pictures.isOld;
+  if (!pictures.isOld) return;
   if (!picture) say(place, 'Waiting for the deck…');
   else if (!pictures.connected) say(place, `The deck is away. This is the picture as of ${Math.round(pictures.age)} s ago; it connects again by itself.`);
-  else if (oldest === Infinity) say(place, `${sources[oldestSource(picture)[0]]} has not answered yet.`);
-  else say(place, `${sources[oldestSource(picture)[0]]} did not answer for ${Math.round(oldest)} s: this is the last picture.`);
+  else say(place, silence(pictures.oldest));
 }
 
-/** The deck that still reads the tapes says so in the ledger: that is no silence. */
-function oldestSource({ ages, ledger }) {
-  return Object.entries(ages)
-    .filter(([source]) => source !== 'tape' || ledger.state !== 'READING')
-    .map(([source, age]) => [source, age ?? Infinity])
-    .toSorted((a, b) => b[1] - a[1])[0];
+function silence([source, age]) {
+  return age === Infinity ? `${sources[source]} has not answered yet.`
+    : `${sources[source]} did not answer for ${Math.round(age)} s: this is the last picture.`;
 }
 
 async function sayWhoMayAct() {

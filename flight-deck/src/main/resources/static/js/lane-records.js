@@ -15,12 +15,15 @@ export function laneRecords() {
   const read = () => attempt(async () => {
     const from = offset.value === '' ? '' : `&offset=${offset.value}`;
     const { records, start, end } = await ask(`/api/tape?topic=${topic.value}&partition=${lane.value}${from}`);
-    list.replaceChildren(el('li', { class: 'span' }, `${topic.value}/${lane.value} holds ${count(start)} to ${count(end)}`),
+    list.replaceChildren(el('li', { class: 'span' }, `${topic.value}/${lane.value} holds ${held(start, end)}, next is ${count(end)}`),
       ...records.toReversed().map(record));
   });
   return el('div', { class: 'panel' }, el('h2', {}, 'Records of a lane'),
     el('p', { class: 'buttons' }, topic, lane, offset, button('read', read)), list);
 }
+
+/** The end is where the next one will be. */
+const held = (start, end) => start === end ? 'nothing' : `${count(start)} to ${count(end - 1)}`;
 
 function record(one) {
   return el('li', {}, el('details', {},
@@ -51,7 +54,7 @@ export function rewindPreview() {
   const look = () => attempt(async () => {
     const time = new Date(Date.now() - ago.value * 60_000).toISOString();
     const { records, lanes } = await ask(`/api/tape/preview?topic=${topic.value}&time=${time}`);
-    const places = lanes.map(one => `lane ${one.partition} from ${count(one.offset)}`);
+    const places = lanes.toSorted((a, b) => a.partition - b.partition).map(one => `lane ${one.partition} from ${count(one.offset)}`);
     result.textContent = `${plural(records, 'record')} again: ${places.join(', ')}.`;
   });
   return el('div', { class: 'panel' }, el('h2', {}, 'Rewind, a preview'),

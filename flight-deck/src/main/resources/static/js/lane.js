@@ -95,6 +95,8 @@ export class Lane {
     ink.hidden = number < (this.lane.start / scale);
     if (record) ink.style.setProperty('--hue', hue(record.order));
     ink.className = record ? 'known' : '';
+    if (scale === 1) ink.dataset.place = `${this.topic}/${this.partition} @${number}`;
+    else delete ink.dataset.place;
   }
 
   #showNeedle(group, index, scale) {
@@ -113,5 +115,6 @@ export class Lane {
 function spoken(lane) {
   const leader = lane.leader ? `led by node ${lane.leader}` : 'without a leader';
   const groups = lane.groups.map(group => `${group.group} ${group.inStep ? 'in step' : `${count(group.lag)} behind`}`);
-  return `records, ${leader}, ${groups.join(', ')}`;
+  const records = lane.end ? `records up to offset ${lane.end - 1}` : 'no record';
+  return `${records}, ${leader}, ${groups.join(', ')}`;
 }

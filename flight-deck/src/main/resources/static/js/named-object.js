@@ -21,17 +21,17 @@ class NamedObject extends HTMLElement {
 const tip = {
   box: null,
 
-  open(near, key) {
+  open(near, key, place) {
     this.box ??= document.body.appendChild(el('div', { class: 'tip', 'aria-hidden': 'true' }));
-    this.box.replaceChildren(el('strong', {}, objects[key][0]), el('span', {}, objects[key][1]));
+    this.box.replaceChildren(el('strong', {}, place ?? objects[key][0]), el('span', {}, objects[key][1]));
     this.box.dataset.key = key;
     this.box.hidden = false;
-    const place = near.getBoundingClientRect();
+    const box = near.getBoundingClientRect();
     const { width, height } = this.box.getBoundingClientRect();
-    const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - width - 8));
-    const above = place.bottom + height + 14 > innerHeight;
+    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8));
+    const above = box.bottom + height + 14 > innerHeight;
     this.box.style.left = `${left + scrollX}px`;
-    this.box.style.top = `${(above ? place.top - height - 8 : place.bottom + 8) + scrollY}px`;
+    this.box.style.top = `${(above ? box.top - height - 8 : box.bottom + 8) + scrollY}px`;
   },
 
   close() {
@@ -53,18 +53,21 @@ const tip = {
 let resting;
 const REST = 250; // Milliseconds: a pointer that only passes asks nothing.
 
-/** The sentences once, for screen readers, and one listener for every hover. */
+/** The sentences once, for screen readers, and one listener for every hover; a record says its place, too. */
 export function explainEverything() {
   customElements.define('named-object', NamedObject);
   document.body.append(el('div', { hidden: true }, ...Object.entries(objects)
     .map(([key, [, sentence]]) => el('p', { id: 'sentence-' + key }, sentence))));
-  document.addEventListener('pointerover', event => {
-    clearTimeout(resting);
-    const thing = event.target.closest?.('[data-object]');
-    if (thing) resting = setTimeout(() => tip.open(thing, thing.dataset.object), REST);
-    else if (!document.activeElement?.classList.contains('name')) tip.close();
-  });
+  // Not `pointerover`: what a new layout puts under a resting pointer was not asked for.
+  for (const moved of ['pointermove', 'pointerdown']) document.addEventListener(moved, explain);
   document.addEventListener('keydown', event => event.key === 'Escape' && tip.close());
+}
+
+function explain({ target }) {
+  clearTimeout(resting);
+  const thing = target.closest?.('[data-object]');
+  if (thing) resting = setTimeout(() => tip.open(thing, thing.dataset.object, target.dataset?.place), REST);
+  else if (!document.activeElement?.classList.contains('name')) tip.close();
 }
 
 export const named = (key, label) => el('named-object', { key, label });

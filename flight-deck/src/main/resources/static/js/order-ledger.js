@@ -1,7 +1,7 @@
 import { el, button, say, attribute } from './dom.js';
 import { count, plural } from './words.js';
 import { named } from './named-object.js';
-import { everyPicture, pictures } from './stream.js';
+import { OLD, everyPicture, pictures } from './stream.js';
 import { askTheChecker } from './checker.js';
 
 const parts = [['confirmed', 'confirmed'], ['rejected', 'rejected'], ['cancelled', 'cancelled'],
@@ -34,7 +34,10 @@ class OrderLedger extends HTMLElement {
       button('ask the checker', askTheChecker, { class: 'checker' }));
     this.append(sum, this.verdict, promises);
     everyPicture(snapshot => this.show(snapshot.ledger));
-    pictures.addEventListener('clock', () => this.showAge());
+    pictures.addEventListener('clock', () => {
+      this.showAge();
+      if (this.ledger) this.judge();
+    });
   }
 
   figure(key, word) {
@@ -44,24 +47,33 @@ class OrderLedger extends HTMLElement {
   }
 
   show(ledger) {
+    this.ledger = ledger;
+    this.judge();
     for (const [key, number] of this.figures) say(number, count(ledger[key]));
-    const broken = ledger.chargedTwice + ledger.lost + ledger.outOfOrder > 0;
-    const state = broken ? 'DIFFERENT' : ledger.state;
-    attribute(this, 'data-state', state);
-    say(this.verdict, broken ? '✗ a promise is broken' : verdict(ledger));
     say(this.never, [['charged twice', ledger.chargedTwice], ['lost', ledger.lost], ['out of order', ledger.outOfOrder]]
       .map(([words, number]) => `${words} ${count(number)}`).join(' · '));
-    say(this.twice, `${count(ledger.cameTwice.ignored)}, counted once`);
+    const { ignored } = ledger.cameTwice;
+    say(this.twice, ignored ? `${count(ignored)}, counted once` : '0');
     say(this.since, ledger.since ? `since ${day(ledger.since)}` : '');
   }
 
+  /** A tick says how it is now: the last picture cannot. */
+  judge() {
+    const broken = this.ledger.chargedTwice + this.ledger.lost + this.ledger.outOfOrder > 0;
+    const state = broken ? 'DIFFERENT' : this.ledger.state;
+    const isOld = pictures.isOld && ticked.includes(state);
+    attribute(this, 'data-state', isOld ? 'OLD' : state);
+    say(this.verdict, isOld ? 'the last picture, not the present one' : broken ? '✗ a promise is broken' : verdict(this.ledger));
+  }
+
   showAge() {
-    const tape = pictures.newest?.ages.tape;
-    if (tape == null) return;
-    const age = tape + pictures.age;
-    say(this.age, age < 2 ? 'up to date' : `${Math.round(age)} s old`);
+    if (pictures.newest?.ages.tape == null) return;
+    const [, age] = pictures.oldest;
+    say(this.age, age === Infinity ? '' : age <= OLD ? 'up to date' : `${Math.round(age)} s old`);
   }
 }
+
+const ticked = ['BALANCED', 'MOVING'];
 
 const day = instant => new Date(instant).toLocaleDateString('en', { day: 'numeric', month: 'short' });
 

@@ -1,3 +1,5 @@
+export const OLD = 2; // Seconds after which a picture is the last one, and says its age.
+
 /**
  * The pictures of the platform: whole ones, the newest at once. Listeners get each; what is drawn may be paused,
  * what is counted never is.
@@ -21,6 +23,19 @@ class Pictures extends EventTarget {
   /** Seconds since the picture arrived, by this machine's own clock. */
   get age() {
     return this.newest ? (performance.now() - this.#arrived) / 1000 : null;
+  }
+
+  /** The source that was silent longest, and its seconds. A deck that still reads the tapes says so: that is no silence. */
+  get oldest() {
+    const { ages, ledger } = this.newest;
+    return Object.entries(ages)
+      .filter(([source]) => source !== 'tape' || ledger.state !== 'READING')
+      .map(([source, age]) => [source, (age ?? Infinity) + this.age])
+      .toSorted((a, b) => b[1] - a[1])[0];
+  }
+
+  get isOld() {
+    return !this.newest || !this.connected || this.oldest[1] > OLD;
   }
 
   #connect() {

@@ -19,7 +19,8 @@ class TapeReader extends HTMLElement {
     this.append(
       el('div', { class: 'panel' }, el('h2', {}, 'A new reader from the beginning'),
         el('p', { class: 'lead' }, 'The tape still has what others have read. A group that never was here'
-          + ' reads it all again, disturbs none of them, and is gone afterwards.'),
+          + ' reads all payments again and adds up the revenue from them alone, which has to equal the books of'
+          + ' payment-service. It disturbs no other reader, and is gone afterwards.'),
         el('p', { class: 'buttons' }, this.start, curlButton('A new reader', () => curl('/api/reader', 'POST')),
           this.stop, curlButton('Its end', () => curl('/api/reader', 'DELETE'))),
         this.progress, this.position, this.revenue, this.live),

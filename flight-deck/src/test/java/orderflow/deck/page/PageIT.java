@@ -118,6 +118,7 @@ class PageIT {
         deck.answer("GET /api/tape?topic=orders&partition=0", Answers.RECORDS);
         visitor.go("#/tape");
         visitor.click(".panel:last-child .buttons button");
+        visitor.sees(".records .span", "orders/0 holds 0 to 0, next is 1");
         visitor.click(".records summary");
 
         visitor.sees(".records pre", "<script>document.title = 'taken'</script>");
@@ -201,6 +202,20 @@ class PageIT {
     }
 
     @Test
+    void previewsLanesInTheirOrder(Visitor visitor) {
+        visitor.go("#/tape");
+        visitor.run(
+                """
+                fetch = async () => Response.json({records: 9,
+                  lanes: [{partition: 2, offset: 7}, {partition: 0, offset: 4}, {partition: 1, offset: 5}]});
+                """);
+        visitor.click(".panel:nth-child(2) .buttons button");
+
+        visitor.sees(
+                ".panel:nth-child(2) [role=status]", "lane 0 from 4, lane 1 from 5, lane 2 from 7");
+    }
+
+    @Test
     void saysWhatTheLedgerIsComparedWithAndHowToAskTheChecker(Visitor visitor) {
         visitor.click(".checker");
 
@@ -216,5 +231,8 @@ class PageIT {
 
         visitor.sees(".steps", "orders/0 @41377 order_created");
         assertThat(visitor.text(".steps")).contains("OutboxRelay", "3.4 ms", "came again, ignored");
+        assertThat(visitor.text(".ended"))
+                .contains(
+                        "CONFIRMED 38 ms after it was placed, the customer was told after 120 ms");
     }
 }

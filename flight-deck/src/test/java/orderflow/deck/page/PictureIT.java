@@ -127,6 +127,43 @@ class PictureIT {
     }
 
     @Test
+    void givesNoTickToALastPicture(StandIn deck, Visitor visitor) {
+        visitor.sees("order-ledger .verdict", "✓ adds up");
+        deck.change(picture -> ((ObjectNode) picture.get("ages")).put("services", 12.0));
+
+        visitor.sees("order-ledger .verdict", "the last picture");
+        assertThat(visitor.text("order-ledger")).doesNotContain("✓");
+        assertThat(visitor.all("order-ledger[data-state=OLD]")).hasSize(1);
+        deck.change(picture -> ((ObjectNode) picture.get("ages")).put("services", 0.4));
+        visitor.sees("order-ledger .verdict", "✓ adds up");
+    }
+
+    @Test
+    void keepsLongFiguresInTheirCard(StandIn deck, Visitor visitor) {
+        deck.change(picture ->
+                ((ObjectNode) picture.get("customer")).put("p50", 3_331.0).put("p99", 9_400.0));
+
+        visitor.sees(".customers .times", "p99");
+        assertThat(
+                        (Boolean)
+                                visitor.run(
+                                        """
+                                        const times = document.querySelector('.customers .times');
+                                        return times.scrollWidth <= times.clientWidth;
+                                        """))
+                .isTrue();
+    }
+
+    @Test
+    void saysOnlyThatNothingCameTwice(StandIn deck, Visitor visitor) {
+        visitor.sees(".promises [data-object=twice]", "214, counted once");
+        deck.change(picture -> ((ObjectNode) picture.at("/ledger/cameTwice")).put("ignored", 0));
+
+        await().until(() ->
+                visitor.text(".promises [data-object=twice]").strip().equals("came twice 0"));
+    }
+
+    @Test
     void connectsAgainWhenTheDeckIsBack(StandIn deck, Visitor visitor) throws IOException {
         deck.leave();
         visitor.sees(".stale", "The deck is away");

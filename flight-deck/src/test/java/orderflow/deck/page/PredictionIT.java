@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import tools.jackson.databind.node.ObjectNode;
 
 /** It asks before it breaks something, and says afterwards what was right. */
 @BrowserTest
@@ -22,6 +23,13 @@ class PredictionIT {
 
     private static final String NAME = "kill-kafka-1";
     private static final String KILL = "[data-action=kill-kafka-1]";
+
+    private static final String IS_ON_TOP =
+            """
+            const seen = document.querySelector(arguments[0]);
+            const {x, y, width, height} = seen.getBoundingClientRect();
+            return document.elementFromPoint(x + width / 2, y + height / 2) === seen;
+            """;
 
     static Stream<Arguments> eachAction() {
         return Shown.buttons().stream().map(action -> Arguments.argumentSet(action.name(), action));
@@ -85,6 +93,9 @@ class PredictionIT {
         visitor.click(KILL);
         visitor.sees("dialog[open] h2", "Kill node 1");
         assertThat(visitor.find("dialog[open] .primary").isEnabled()).isFalse();
+        assertThat(visitor.text("dialog[open]"))
+                .contains(
+                        "choose an answer first", "the deck places 10 orders a second of its own");
         visitor.press(Keys.ESCAPE);
 
         assertThat(deck.requests).isEmpty();
@@ -113,27 +124,34 @@ class PredictionIT {
     }
 
     @Test
+    void saysWhatWasDoneUntilTheTargetTells(StandIn deck, Visitor visitor) {
+        deck.run(Shown.broken(NAME, 1, Instant.now().plusSeconds(9)));
+
+        visitor.sees("[aria-label=kafka-1] .word", "killed");
+        deck.change(picture -> ((ObjectNode) picture.at("/nodes/0")).put("state", "DEAD"));
+        visitor.sees("[aria-label=kafka-1] .word", "dead");
+    }
+
+    @Test
+    void answersBesideWhatElseIsNeeded(StandIn deck, Visitor visitor) {
+        deck.answerWith("POST /api/actions/" + NAME, Shown.judged(NAME, 0, 1));
+        visitor.click(KILL);
+        visitor.click("dialog[open] .just");
+        visitor.sees(".dock", "Why");
+        for (String seen : List.of(".heal", "last-orders li:first-child a")) {
+            assertThat((Boolean) visitor.run(IS_ON_TOP, seen)).as(seen).isTrue();
+        }
+
+        visitor.press(Keys.ESCAPE);
+        await().until(() -> visitor.text(".dock").isEmpty());
+    }
+
+    @Test
     void healsEverything(StandIn deck, Visitor visitor) {
         deck.answer("POST /api/heal", "");
         visitor.click(".heal");
 
         await().until(() -> deck.requests.contains("POST /api/heal"));
         visitor.sees(".notice", "Everything heals.");
-    }
-
-    @Test
-    void followsOneOrderAndThenAsks(StandIn deck, Visitor visitor) {
-        deck.answer("POST /api/orders", "{\"orderId\": \"01a1f8d3\", \"milliseconds\": 6}");
-        deck.answer("GET /api/orders/01a1f8d3/story", Answers.STORY);
-        visitor.click(".customers .primary");
-        visitor.sees("follow-order", "replayed 20 times slower");
-        for (int stop = 1; stop <= 6; stop++) {
-            visitor.sees("follow-order .stop", stop + " of 6");
-            visitor.click("follow-order .primary");
-        }
-
-        visitor.sees("follow-order", "What will a customer notice?");
-        visitor.click("follow-order .primary");
-        visitor.sees("dialog[open] h2", "Kill node 1");
     }
 }

@@ -15,6 +15,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
@@ -71,6 +72,11 @@ final class Visitor implements AutoCloseable {
 
     void click(String selector) {
         find(selector).click();
+    }
+
+    /** Moves the pointer there and lets it rest. */
+    void pointAt(String selector) {
+        new Actions(browser).moveToElement(find(selector)).perform();
     }
 
     void press(CharSequence... keys) {
