@@ -17,7 +17,6 @@ import orderflow.cluster.process.Directories;
 import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.PlatformFailure;
-import orderflow.cluster.process.Signal;
 import orderflow.cluster.process.Wait;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,11 +69,11 @@ final class Nodes {
     }
 
     void freeze(int id) {
-        child(id).send(Signal.STOP);
+        child(id).freeze();
     }
 
     void thaw(int id) {
-        child(id).send(Signal.CONT);
+        child(id).thaw();
     }
 
     void kill(int id) {

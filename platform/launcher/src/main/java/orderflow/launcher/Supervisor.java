@@ -15,7 +15,6 @@ import orderflow.cluster.process.Parallel;
 import orderflow.cluster.process.PlatformFailure;
 import orderflow.cluster.process.Program;
 import orderflow.cluster.process.Progress;
-import orderflow.cluster.process.Signal;
 
 /** The processes of one platform by name: started, stopped, killed, and reported when they die. */
 final class Supervisor {
@@ -82,11 +81,11 @@ final class Supervisor {
     }
 
     void freeze(String name) {
-        child(name).send(Signal.STOP);
+        child(name).freeze();
     }
 
     void thaw(String name) {
-        child(name).send(Signal.CONT);
+        child(name).thaw();
     }
 
     /** Stops the processes, all at once, and forgets them. */

@@ -2,6 +2,7 @@ package orderflow.cluster.process;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -93,9 +94,31 @@ public final class Child {
         signal.sendTo(pid());
     }
 
+    /**
+     * SIGSTOP to the process and to all that it has started, as PostgreSQL a process for each
+     * connection; to itself first, so that it starts no more meanwhile.
+     */
+    public void freeze() {
+        Signal.STOP.sendTo(pid());
+        Signal.STOP.sendTo(descendants());
+    }
+
+    /** SIGCONT, to the same. */
+    public void thaw() {
+        Signal.CONT.sendTo(descendants());
+        Signal.CONT.sendTo(pid());
+    }
+
+    private List<Long> descendants() {
+        return process.descendants().map(ProcessHandle::pid).toList();
+    }
+
     /** SIGKILL; returns when the process is gone. */
     public void kill() {
+        var started = descendants();
         Signal.KILL.sendTo(pid());
+        // They end when they see that it is gone, which they cannot while they are frozen.
+        Signal.CONT.sendTo(started);
         endsWithin(program.patience());
     }
 

@@ -3,6 +3,7 @@ package orderflow.cluster.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +44,31 @@ class PostgresServerIT {
     @AfterEach
     void endServer() {
         process.kill();
+    }
+
+    @Test
+    void saysNothingOnAnyConnectionWhileItIsFrozen() throws SQLException {
+        try (Connection connection = server.superuser().connect("postgres")) {
+            connection.setNetworkTimeout(Runnable::run, 1_000);
+            process.freeze();
+
+            assertThatThrownBy(() -> connection.createStatement().execute("SELECT 1"))
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+        }
+        process.thaw();
+        assertThat(query("SELECT 'awake'")).isEqualTo("awake");
+    }
+
+    @Test
+    void startsAgainAfterItWasKilledInItsSleep() throws SQLException {
+        try (Connection client = server.superuser().connect("postgres")) {
+            process.freeze();
+            process.kill();
+            start();
+
+            assertThat(client.isValid(1)).isFalse();
+        }
+        assertThat(query("SELECT 'awake'")).isEqualTo("awake");
     }
 
     @Test
