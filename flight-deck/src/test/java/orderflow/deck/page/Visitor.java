@@ -80,7 +80,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void press(CharSequence... keys) {
-        browser.switchTo().activeElement().sendKeys(keys);
+        new Actions(browser).sendKeys(keys).perform();
     }
 
     /** As somebody without a mouse goes through the page. */
