@@ -41,10 +41,12 @@ function showAge() {
   if (!pictures.isOld) return;
   if (!picture) say(place, 'Waiting for the deck…');
   else if (!pictures.connected) say(place, `The deck is away. This is the picture as of ${Math.round(pictures.age)} s ago; it connects again by itself.`);
-  else say(place, silence(pictures.oldest));
+  else say(place, silence(pictures.oldest, picture));
 }
 
-function silence([source, age]) {
+function silence([source, age], { topics }) {
+  const isLeaderless = topics.some(({ lanes }) => lanes.some(({ leader }) => leader == null));
+  if (source === 'tape' && isLeaderless) return `Some lanes have no leader yet: the ledger is as of ${Math.round(age)} s ago.`;
   return age === Infinity ? `${sources[source]} has not answered yet.`
     : `${sources[source]} did not answer for ${Math.round(age)} s: this is the last picture.`;
 }

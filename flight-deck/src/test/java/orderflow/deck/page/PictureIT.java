@@ -127,6 +127,17 @@ class PictureIT {
     }
 
     @Test
+    void saysThatALaneWithoutALeaderCannotBeRead(StandIn deck, Visitor visitor) {
+        deck.change(picture -> {
+            ((ObjectNode) picture.get("ages")).put("tape", 6.0);
+            ((ObjectNode) picture.at("/topics/0/lanes/0")).putNull("leader");
+        });
+
+        visitor.sees(".stale", "Some lanes have no leader yet: the ledger is as of 6 s ago.");
+        assertThat(visitor.find("topic-tape").getCssValue("filter")).isEqualTo("none");
+    }
+
+    @Test
     void givesNoTickToALastPicture(StandIn deck, Visitor visitor) {
         visitor.sees("order-ledger .verdict", "✓ adds up");
         deck.change(picture -> ((ObjectNode) picture.get("ages")).put("services", 12.0));
