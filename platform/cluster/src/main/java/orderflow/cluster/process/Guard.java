@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Leaves no orphans, however this JVM ends: a tiny shell holds the other end of a pipe, is told
  * which processes live, and kills those left when the pipe closes. The kernel closes it even after
- * SIGKILL.
+ * SIGKILL. What they have started ends when it sees that they are gone, and is woken for that if it
+ * was frozen.
  */
 final class Guard {
 
@@ -23,7 +24,11 @@ final class Guard {
                     -) alive="${alive%% $pid *} ${alive#* $pid }" ;;
                 esac
             done
-            for pid in $alive; do kill -s KILL "$pid"; done
+            for pid in $alive; do
+                started=$(pgrep -P "$pid")
+                kill -s KILL "$pid"
+                [ -z "$started" ] || kill -s CONT $started
+            done
             """;
 
     private static final Guard INSTANCE = new Guard(startShell());

@@ -17,13 +17,24 @@ class GuardIT {
 
     @Test
     void leavesNothingWhenTheLauncherIsKilled() throws Exception {
+        endsWithItsLauncher("awake");
+    }
+
+    /** It would sleep for ever, and PostgreSQL's processes would keep the next server out. */
+    @Test
+    void wakesWhatAFrozenProcessHasStarted() throws Exception {
+        endsWithItsLauncher("frozen");
+    }
+
+    private void endsWithItsLauncher(String how) throws Exception {
         Process launcher =
                 new ProcessBuilder(
                                 Command.java(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Launcher.class.getName(),
-                                directory.toString())
+                                directory.toString(),
+                                how)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         long living = nextPid(launcher);
@@ -31,7 +42,7 @@ class GuardIT {
 
         launcher.destroyForcibly();
 
-        await("the child ends with its launcher")
+        await("it ends with its launcher")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> !ProcessHandle.of(living).map(ProcessHandle::isAlive).orElse(false));
     }
@@ -42,20 +53,37 @@ class GuardIT {
         }
     }
 
-    /** Starts a child that ends by itself and one that does not, and waits for ever. */
+    /** Says which process has to end with it, and waits for ever. */
     static final class Launcher {
 
         private Launcher() {}
 
         public static void main(String[] arguments) throws Exception {
             Path directory = Path.of(arguments[0]);
-            Child.start(new Sleeper("short", "0", directory)).ended().join();
-            System.out.println(Child.start(new Sleeper("long", "1000", directory)).pid());
+            System.out.println(
+                    arguments[1].equals("frozen") ? frozen(directory) : awake(directory));
             Thread.currentThread().join();
+        }
+
+        /** Beside one that has ended by itself. */
+        private static long awake(Path directory) {
+            Child.start(new Sleeper("short", List.of("sleep", "0"), directory)).ended().join();
+            return Child.start(new Sleeper("long", List.of("sleep", "1000"), directory)).pid();
+        }
+
+        /** What it has started would end by itself, if it were awake. */
+        private static long frozen(Path directory) {
+            var line = List.of("sh", "-c", "sleep 3 & wait");
+            Child child = Child.start(new Sleeper("server", line, directory));
+            var process = ProcessHandle.of(child.pid()).orElseThrow();
+            await().until(() -> process.children().findAny().isPresent());
+            long started = process.children().findAny().orElseThrow().pid();
+            child.freeze();
+            return started;
         }
     }
 
-    private record Sleeper(String name, String seconds, Path directory) implements Program {
+    private record Sleeper(String name, List<String> line, Path directory) implements Program {
 
         @Override
         public int port() {
@@ -64,8 +92,7 @@ class GuardIT {
 
         @Override
         public Command command() {
-            return new Command(
-                    List.of("sleep", seconds), Map.of(), directory.resolve(name + ".log"));
+            return new Command(line, Map.of(), directory.resolve(name + ".log"));
         }
 
         @Override
