@@ -113,13 +113,19 @@ public final class Child {
         return process.descendants().map(ProcessHandle::pid).toList();
     }
 
-    /** SIGKILL; returns when the process is gone. */
+    /** SIGKILL; returns when the process is gone, and all that it has started. */
     public void kill() {
-        var started = descendants();
+        var started = process.descendants().toList();
         Signal.KILL.sendTo(pid());
         // They end when they see that it is gone, which they cannot while they are frozen.
-        Signal.CONT.sendTo(started);
+        Signal.CONT.sendTo(started.stream().map(ProcessHandle::pid).toList());
         endsWithin(program.patience());
+        CompletableFuture.allOf(
+                        started.stream()
+                                .map(ProcessHandle::onExit)
+                                .toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, program.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** The end of its log, for the report of a failure. */

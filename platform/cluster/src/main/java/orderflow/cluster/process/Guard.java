@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Leaves no orphans, however this JVM ends: a tiny shell holds the other end of a pipe, is told
  * which processes live, and kills those left when the pipe closes. The kernel closes it even after
- * SIGKILL. What they have started ends when it sees that they are gone, and is woken for that if it
- * was frozen.
+ * SIGKILL. Their children, as PostgreSQL's, end when they see that the parent is gone; frozen ones
+ * are woken for that, where there is a {@code pgrep}.
  */
 final class Guard {
 
