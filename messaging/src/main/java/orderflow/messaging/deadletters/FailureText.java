@@ -38,7 +38,7 @@ record FailureText(String exception, String reason, String stackTrace) {
         };
     }
 
-    /** What the database said, its details on the same line. */
+    /** The database's own words, with its details on the same line. */
     private static String answer(DataAccessException refused) {
         String message = String.valueOf(refused.getMostSpecificCause().getMessage());
         return message.lines().map(String::strip).collect(joining(" "));

@@ -77,10 +77,11 @@ final class Launcher {
         tell("%s %s".formatted(name, done), answer);
     }
 
-    private void scale(String service, String instances, Progress answer) {
-        int number = Integer.parseInt(instances);
+    private void scale(String service, String wanted, Progress answer) {
+        int number = Integer.parseInt(wanted);
         platform.scale(service, number);
-        tell("%s runs %s".formatted(service, number == 1 ? "once" : number + " times"), answer);
+        String instances = number == 1 ? "one instance" : number + " instances";
+        tell("%s has %s now".formatted(service, instances), answer);
     }
 
     /** Both who asked and who looks at the launcher's own terminal. */

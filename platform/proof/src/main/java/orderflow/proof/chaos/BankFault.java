@@ -20,7 +20,8 @@ sealed interface BankFault extends Fault {
         private static final List<String> TABLES = List.of("capture", "refund");
 
         /**
-         * A table at a time: who holds one and waits for the other would be in our way for ever.
+         * A table at a time: with both in one transaction it would meet a refund that holds one and
+         * waits for the other, and PostgreSQL would end one of the two.
          */
         @Override
         public void happenTo(FaultTarget target) {
