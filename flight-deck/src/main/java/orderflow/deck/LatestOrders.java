@@ -24,14 +24,11 @@ final class LatestOrders {
         }
     }
 
-    /**
-     * An order's id, a UUIDv7, begins with the milliseconds of its placing; the event comes later.
-     */
+    /** By its id, since the event comes later; by the event if the id is no UUIDv7. */
     private static Instant placed(TapeRecord created) {
         try {
             var id = UUID.fromString(created.order());
-            return Instant.ofEpochMilli(
-                    id.version() == 7 ? id.getMostSignificantBits() >>> 16 : created.time());
+            return id.version() == 7 ? UuidTime.of(id) : Instant.ofEpochMilli(created.time());
         } catch (IllegalArgumentException e) {
             return Instant.ofEpochMilli(created.time());
         }

@@ -3,6 +3,7 @@ package orderflow.deck;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 
 /**
@@ -45,18 +46,12 @@ public final class Probe {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            return answers(socket, question) ? Condition.UP : Condition.SILENT;
+            socket.getOutputStream().write(question);
+            return socket.getInputStream().read() < 0 ? Condition.DEAD : Condition.UP;
+        } catch (SocketTimeoutException e) {
+            return Condition.SILENT;
         } catch (IOException e) {
             return Condition.DEAD;
-        }
-    }
-
-    private static boolean answers(Socket socket, byte[] question) {
-        try {
-            socket.getOutputStream().write(question);
-            return socket.getInputStream().read() >= 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

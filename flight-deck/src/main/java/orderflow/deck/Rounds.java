@@ -57,9 +57,7 @@ final class Rounds implements SmartLifecycle {
         }
     }
 
-    /**
-     * What is left of the round: a look that waited for somebody is not followed by a long rest.
-     */
+    /** The rest of the round: a look that waited for somebody is not followed by a long one. */
     private static Duration rest(Duration taken) {
         var left = ROUND.minus(taken);
         return left.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : left;

@@ -50,6 +50,11 @@ public record Story(
         }
     }
 
-    /** A message to the customer. */
-    public record Told(String what, Instant written, @Nullable Instant sent, int attempts) {}
+    /**
+     * A message to the customer.
+     *
+     * @param type of the event that it is about
+     */
+    public record Told(
+            String type, String what, Instant written, @Nullable Instant sent, int attempts) {}
 }

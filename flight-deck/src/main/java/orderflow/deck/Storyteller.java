@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import orderflow.deck.Story.Kind;
 import orderflow.deck.Story.Step;
 import orderflow.deck.Story.Told;
@@ -18,7 +19,7 @@ public final class Storyteller {
     /**
      * From what is on the tapes, by time, and what was told.
      *
-     * @param placed when order-service committed it
+     * @param placed when order-service took it
      */
     public static Story tell(
             String orderId, OrderState state, Instant placed, List<Trail> trails, List<Told> told) {
@@ -35,30 +36,30 @@ public final class Storyteller {
         }
         told.forEach(each -> addTold(steps, placed, each));
         boolean complete = state != OrderState.PENDING && trails.size() > 1;
-        var ended = ended(steps);
-        var toldAt = told(placed, ended, told);
-        return new Story(orderId, state, placed, complete, ended, toldAt, List.copyOf(steps));
+        var end = end(steps);
+        return new Story(
+                orderId,
+                state,
+                placed,
+                complete,
+                end.map(Step::to).orElse(null),
+                end.map(each -> told(placed, each, told)).orElse(null),
+                List.copyOf(steps));
     }
 
-    private static @Nullable Double ended(List<Step> steps) {
+    private static Optional<Step> end(List<Step> steps) {
         return steps.stream()
                 .filter(step -> step.kind() == Kind.RECORD && "orders".equals(step.topic()))
                 .filter(step -> !"order_created".equals(step.type()))
-                .map(Step::to)
-                .reduce((_, last) -> last)
-                .orElse(null);
+                .reduce((_, last) -> last);
     }
 
-    /** The first message that was written after the end is the one about it. */
-    private static @Nullable Double told(
-            Instant began, @Nullable Double ended, List<Told> oldestFirst) {
-        for (var each : oldestFirst) {
-            if (ended != null && since(began, each.written()) >= ended) {
-                var sent = each.sent();
-                return sent == null ? null : since(began, sent);
-            }
-        }
-        return null;
+    private static @Nullable Double told(Instant began, Step end, List<Told> all) {
+        return all.stream()
+                .filter(each -> each.type().equals(end.type()) && each.sent() != null)
+                .map(each -> since(began, each.sent()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** From the record before to the decision somebody works; from there the event waits. */

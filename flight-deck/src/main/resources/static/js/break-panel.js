@@ -83,11 +83,11 @@ class Tile {
     });
   }
 
-  /** What was done is known before its target's own state tells. */
-  show(state, done) {
-    const isAhead = done && state?.state === 'UP';
+  /** The deed is known before its target's own state tells of it. */
+  show(state, deed) {
+    const isAhead = deed && state?.state === 'UP';
     attribute(this.element, 'data-state', isAhead ? 'BROKEN' : state?.state ?? '');
-    say(this.state, isAhead ? done : state?.word ?? '');
+    say(this.state, isAhead ? deed : state?.word ?? '');
     say(this.more, state?.more ?? '');
   }
 
@@ -121,11 +121,11 @@ function statesOf({ services, nodes, database, bank }) {
   return states;
 }
 
-const done = { kill: 'killed', freeze: 'frozen', restart: 'restarting' };
+const deeds = { kill: 'killed', freeze: 'frozen', restart: 'restarting' };
 
 function brokenBy({ runs }) {
   const broken = runs.filter(run => run.state === 'BROKEN').map(run => actions.get(run.action)).filter(Boolean);
-  return new Map(broken.map(action => [action.target, done[action.button.split(' ')[0]]]));
+  return new Map(broken.map(action => [action.target, deeds[action.button.split(' ')[0]]]));
 }
 
 const rolesOf = node => `leads ${plural(node.leads, 'lane')}${node.controller ? ', is the controller' : ''}`;

@@ -45,9 +45,10 @@ function showAge() {
 }
 
 function silence([source, age], { topics }) {
+  if (age === Infinity) return `${sources[source]} has not answered yet.`;
   const isLeaderless = topics.some(({ lanes }) => lanes.some(({ leader }) => leader == null));
-  if (source === 'tape' && isLeaderless) return `Some lanes have no leader yet: the ledger is as of ${Math.round(age)} s ago.`;
-  return age === Infinity ? `${sources[source]} has not answered yet.`
+  return source === 'tape' && isLeaderless
+    ? `Some lanes have no leader yet: the ledger is as of ${Math.round(age)} s ago.`
     : `${sources[source]} did not answer for ${Math.round(age)} s: this is the last picture.`;
 }
 

@@ -72,7 +72,7 @@ class FollowOrder extends HTMLElement {
     say(this.count, count);
     say(this.name, objects[stop.object][0]);
     say(this.words, `${stop.words} ${objects[stop.object][1]}`);
-    const lit = document.querySelector(stop.where) ?? document.querySelector(stop.near);
+    const lit = document.querySelector(stop.where) ?? document.querySelector(stop.near ?? stop.where);
     lit?.classList.add('lit');
     if (lit) this.bringAbove(lit);
     let passed = false;

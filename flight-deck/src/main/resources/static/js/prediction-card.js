@@ -76,7 +76,7 @@ class PredictionCard extends HTMLElement {
     const words = run.state === 'BROKEN' && !action.heals ? 'It is under way, and mended afterwards.' : states[run.state];
     const underWay = el('p', { class: 'under-way' }, words ?? run.state, ' ', this.clock);
     this.answer.replaceChildren(el('header', {}, el('h2', {}, run.title), close),
-      ...(isOpen ? [underWay, youSaid(action, run), el('p', {}, load(action))] : judged(action, run)));
+      ...(isOpen ? [underWay, youSaid(action, run), run.state === 'FAILED' ? '' : el('p', {}, load(action))] : judged(action, run)));
     this.answer.hidden = false;
     this.answer.dataset.state = run.state;
     if (run.state === 'JUDGED') remember(action, run);

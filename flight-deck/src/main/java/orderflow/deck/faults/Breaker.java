@@ -35,9 +35,10 @@ final class Breaker {
             case Fault.Freeze(String process) -> tell("freeze", process, process + " stands still");
             case Fault.Restart(String process) -> tell("stop", process, process + " is stopped");
             case Fault.Scale(String service) -> scale(service, 2);
-            case Fault.Chaos(String name, String begun, _) -> {
+            case Fault.Chaos(String name, String begun, String mended) -> {
                 picture.happened(begun);
                 launcher.ask("fault", name);
+                picture.happened(mended);
             }
             case Fault.Bank(String token, int number) -> {
                 picture.bank(mood(token));
@@ -53,7 +54,7 @@ final class Breaker {
             case Fault.Freeze(String process) -> tell("thaw", process, process + " goes on");
             case Fault.Restart(String process) -> tell("start", process, process + " is up");
             case Fault.Scale(String service) -> scale(service, 1);
-            case Fault.Chaos(_, _, String mended) -> picture.happened(mended);
+            case Fault.Chaos _ -> {} // It has mended what it broke before it answered.
             case Fault.Bank _ -> {
                 // One that has ended keeps its end: cancelled, a confirmed one would be paid back.
                 strange.stream()

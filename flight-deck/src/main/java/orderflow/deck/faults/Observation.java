@@ -11,7 +11,7 @@ import java.util.List;
  * @param without orders that had no end when the deck stopped looking
  * @param again records that came twice, on the tapes or to a service
  * @param held orders of which a record was set aside
- * @param replayed those of them that came to their end since
+ * @param heldEnded those of them that have come to their end
  * @param lanes of each reader of payment-service
  */
 record Observation(
@@ -24,7 +24,7 @@ record Observation(
         long again,
         long chargedTwice,
         int held,
-        int replayed,
+        int heldEnded,
         List<List<Integer>> lanes) {
 
     /** Seconds. An order of a healthy platform needs a tenth of it. */
@@ -65,11 +65,8 @@ record Observation(
     }
 
     private String setAside() {
-        return " Records of %,d orders were set aside%s"
-                .formatted(
-                        held,
-                        replayed == held
-                                ? ", replayed, and all came to their end."
-                                : "; %,d of these came to their end since.".formatted(replayed));
+        String ended = heldEnded == held ? "all" : "%,d".formatted(heldEnded);
+        return " Records of %,d orders were set aside; %s of these have come to their end."
+                .formatted(held, ended);
     }
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registered nodes, each asked by itself. The cluster counts a dead one for nine seconds more
+ * The registered nodes, each asked by itself. The cluster counts a dead one for six seconds more
  * ({@code broker.session.timeout.ms}), and calls it a leader and a coordinator until then.
  */
 record Nodes(List<Seen> all) {

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import orderflow.deck.Trail;
+import orderflow.deck.UuidTime;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
@@ -55,15 +55,10 @@ public final class OrderRecords {
         return new TopicPartition(topic, Utils.toPositive(hash) % partitions);
     }
 
-    /** A UUIDv7 begins with the milliseconds of its making. */
-    static Instant placed(UUID order) {
-        return Instant.ofEpochMilli(order.getMostSignificantBits() >>> 16);
-    }
-
     private static List<Trail> read(
             Consumer<byte[], byte[]> consumer, TopicPartition lane, UUID order) {
         consumer.assign(List.of(lane));
-        var since = Map.of(lane, placed(order).minus(EARLIER).toEpochMilli());
+        var since = Map.of(lane, UuidTime.of(order).minus(EARLIER).toEpochMilli());
         var begin = consumer.offsetsForTimes(since).get(lane);
         if (begin == null) {
             return List.of();

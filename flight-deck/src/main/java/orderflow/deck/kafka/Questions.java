@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeMetadataQuorumOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.QuorumInfo;
@@ -34,8 +35,10 @@ record Questions(Admin admin, Answers before) {
         var names = new ArrayList<>(tapes);
         names.addAll(retries);
         var nodes = Nodes.ask(admin);
+        // While the controllers elect a leader nobody knows it, and nothing else waits for that.
+        var soon = new DescribeMetadataQuorumOptions().timeoutMs(1_000);
         // All that can be is asked at once, and waited for afterwards.
-        var quorum = admin.describeMetadataQuorum().quorumInfo();
+        var quorum = admin.describeMetadataQuorum(soon).quorumInfo();
         var described = admin.describeTopics(names).allTopicNames();
         var groups = groups(nodes);
         var members = admin.describeConsumerGroups(groups).describedGroups();

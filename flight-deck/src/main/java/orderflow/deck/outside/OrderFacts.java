@@ -54,6 +54,7 @@ public final class OrderFacts {
     private static Told told(JsonNode message) {
         var written = instant(message, "createdAt");
         return new Told(
+                message.path("type").asString(""),
                 "%s: %s"
                         .formatted(
                                 message.path("channel").asString(""),

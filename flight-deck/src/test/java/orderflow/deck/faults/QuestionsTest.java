@@ -63,10 +63,10 @@ class QuestionsTest {
         assertThat(new Observation(9, 9, 1, 0.1, 2, 0, 0, 0, 8, 8, List.of()).sentence())
                 .endsWith(
                         " 1 was confirmed or refused later than 1.5 s after the answer, the last after"
-                                + " 2.0 s. Records of 8 orders were set aside, replayed, and all came"
+                                + " 2.0 s. Records of 8 orders were set aside; all of these have come"
                                 + " to their end.");
         assertThat(new Observation(9, 9, 0, 0.1, 0.2, 3, 0, 0, 8, 5, List.of()).sentence())
-                .endsWith("of 8 orders were set aside; 5 of these came to their end since.");
+                .endsWith("of 8 orders were set aside; 5 of these have come to their end.");
     }
 
     @Test
