@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeMetadataQuorumOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -25,6 +28,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Questions(Admin admin, Answers before) {
 
+    /** While a leader or a coordinator is elected nobody knows it, and the rest does not wait. */
+    private static final int SOON_MILLIS = 1_000;
+
     /**
      * Asks for the lanes of these topics, and for all groups.
      *
@@ -35,14 +41,21 @@ record Questions(Admin admin, Answers before) {
         var names = new ArrayList<>(tapes);
         names.addAll(retries);
         var nodes = Nodes.ask(admin);
-        // While the controllers elect a leader nobody knows it, and nothing else waits for that.
-        var soon = new DescribeMetadataQuorumOptions().timeoutMs(1_000);
         // All that can be is asked at once, and waited for afterwards.
-        var quorum = admin.describeMetadataQuorum(soon).quorumInfo();
+        var quorum =
+                admin.describeMetadataQuorum(
+                                new DescribeMetadataQuorumOptions().timeoutMs(SOON_MILLIS))
+                        .quorumInfo();
         var described = admin.describeTopics(names).allTopicNames();
         var groups = groups(nodes);
-        var members = admin.describeConsumerGroups(groups).describedGroups();
-        var committed = admin.listConsumerGroupOffsets(everything(groups));
+        var members =
+                admin.describeConsumerGroups(
+                                groups, new DescribeConsumerGroupsOptions().timeoutMs(SOON_MILLIS))
+                        .describedGroups();
+        var committed =
+                admin.listConsumerGroupOffsets(
+                        everything(groups),
+                        new ListConsumerGroupOffsetsOptions().timeoutMs(SOON_MILLIS));
         var topics = described.get();
         var lanes = led(topics, tapes, nodes);
         var starts = offsets(lanes, OffsetSpec.earliest());
@@ -96,7 +109,10 @@ record Questions(Admin admin, Answers before) {
 
     private Partly<TopicPartition, Long> offsets(List<TopicPartition> lanes, OffsetSpec which)
             throws InterruptedException {
-        var asked = admin.listOffsets(lanes.stream().collect(toMap(identity(), _ -> which)));
+        var asked =
+                admin.listOffsets(
+                        lanes.stream().collect(toMap(identity(), _ -> which)),
+                        new ListOffsetsOptions().timeoutMs(SOON_MILLIS));
         return Partly.of(
                 lanes, lane -> asked.partitionResult(lane).thenApply(found -> found.offset()));
     }

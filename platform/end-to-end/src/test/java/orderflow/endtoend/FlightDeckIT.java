@@ -73,7 +73,7 @@ class FlightDeckIT {
             await().atMost(Duration.ofSeconds(5)).until(() -> nodeTwo().equals("DEAD"));
             await().during(Duration.ofSeconds(8))
                     .atMost(Duration.ofSeconds(9))
-                    .until(() -> picture().at("/ages/kafka").asDouble() < 4);
+                    .until(() -> picture().at("/ages/kafka").asDouble() < 5);
         } finally {
             PLATFORM.start("kafka-2");
         }
