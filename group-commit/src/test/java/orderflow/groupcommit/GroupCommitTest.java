@@ -137,8 +137,7 @@ class GroupCommitTest {
     }
 
     private Future<Object> behindTheFirst(Supplier<Object> unit) {
-        var _ = callers.submit(() -> commits.run(this::first));
-        await().until(() -> firstRuns.getCount() == 0);
+        holdUpTheFirst();
         var answer = callers.submit(() -> commits.run(unit));
         await().until(() -> commits.waiting() == 1);
         return answer;
@@ -163,10 +162,15 @@ class GroupCommitTest {
         return "first";
     }
 
-    /** While a first unit holds up its transaction, the others gather. */
-    private List<Future<Object>> runTogether(List<Supplier<Object>> units) {
+    /** Its transaction lasts until it may end. */
+    private void holdUpTheFirst() {
         var _ = callers.submit(() -> commits.run(this::first));
         await().until(() -> firstRuns.getCount() == 0);
+    }
+
+    /** While a first unit holds up its transaction, the others gather. */
+    private List<Future<Object>> runTogether(List<Supplier<Object>> units) {
+        holdUpTheFirst();
         var answers = new ArrayList<Future<Object>>();
         for (var unit : units) {
             answers.add(callers.submit(() -> commits.run(unit)));
