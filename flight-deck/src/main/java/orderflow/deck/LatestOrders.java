@@ -1,26 +1,35 @@
 package orderflow.deck;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The orders that were placed last, and what became of them. */
+/**
+ * The orders that were placed last, and what became of them. By the time of their placing: a reader
+ * that begins at the beginning has all of one lane before the first of another.
+ */
 final class LatestOrders {
 
     private static final int MOST = 20;
 
-    private final Map<String, Snapshot.LastOrder> oldestFirst = new LinkedHashMap<>();
+    private static final Comparator<Snapshot.LastOrder> OLDEST_FIRST =
+            comparing(Snapshot.LastOrder::created).thenComparing(Snapshot.LastOrder::orderId);
+
+    private final Map<String, Snapshot.LastOrder> orders = new HashMap<>();
 
     void begin(TapeRecord created) {
         var time = placed(created);
-        oldestFirst.put(
+        orders.put(
                 created.order(),
                 new Snapshot.LastOrder(created.order(), OrderState.PENDING, time, null));
-        if (oldestFirst.size() > MOST) {
-            oldestFirst.remove(oldestFirst.keySet().iterator().next());
+        if (orders.size() > MOST) {
+            orders.remove(Collections.min(orders.values(), OLDEST_FIRST).orderId());
         }
     }
 
@@ -36,7 +45,7 @@ final class LatestOrders {
 
     /** Of one that is not among the last any more, nothing is remembered. */
     void end(TapeRecord ended, OrderState state) {
-        oldestFirst.computeIfPresent(
+        orders.computeIfPresent(
                 ended.order(),
                 (order, before) ->
                         new Snapshot.LastOrder(
@@ -47,6 +56,6 @@ final class LatestOrders {
     }
 
     List<Snapshot.LastOrder> newestFirst() {
-        return new ArrayList<>(oldestFirst.values()).reversed();
+        return orders.values().stream().sorted(OLDEST_FIRST.reversed()).toList();
     }
 }

@@ -99,24 +99,46 @@ class OrderBookTest {
 
     @Test
     void showsTheLastTwentyNewestFirst() {
-        for (int i = 0; i < 25; i++) {
-            orders("order " + i, "order_created", 1);
-        }
-        orders("order 24", "order_confirmed", 2);
+        placed(0, 25);
+        orders(idAt(24), "order_confirmed", 2);
 
         assertThat(book.latest()).hasSize(20);
-        assertThat(book.latest().getFirst().orderId()).isEqualTo("order 24");
+        assertThat(book.latest().getFirst().orderId()).isEqualTo(idAt(24));
         assertThat(book.latest().getFirst().state()).isEqualTo(OrderState.CONFIRMED);
+    }
+
+    /** A reader from the beginning has all of one lane before the first of another. */
+    @Test
+    void showsTheLastThatWerePlacedAndNotThoseThatWereReadLast() {
+        placed(100, 110);
+        placed(0, 100);
+        orders(idAt(109), "order_confirmed", 2);
+
+        assertThat(book.latest()).hasSize(20);
+        assertThat(book.latest().getFirst().orderId()).isEqualTo(idAt(109));
+        assertThat(book.latest().getFirst().state()).isEqualTo(OrderState.CONFIRMED);
+        assertThat(book.latest().getLast().orderId()).isEqualTo(idAt(90));
     }
 
     /** As the order's story counts, which the customer's request begins. */
     @Test
     void countsAnOrdersTimeFromItsPlacing() {
-        String id = new UUID(958L << 16 | 0x7000, 0).toString();
+        String id = idAt(958);
 
         all(id, "order_created", "order_confirmed");
 
         assertThat(book.latest().getFirst().milliseconds()).isEqualTo(42);
+    }
+
+    /** One order a millisecond. */
+    private void placed(int from, int to) {
+        for (int at = from; at < to; at++) {
+            orders(idAt(at), "order_created", 1);
+        }
+    }
+
+    private static String idAt(long milliseconds) {
+        return new UUID(milliseconds << 16 | 0x7000, 0).toString();
     }
 
     /** All that orders has of an order, in its order. */
