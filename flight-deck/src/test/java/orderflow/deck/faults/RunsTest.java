@@ -27,10 +27,11 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** With a launcher that writes down what it is asked for. */
+/** With a launcher that writes down what it is asked for, and refuses one thing. */
 @DeckTest
 class RunsTest {
 
+    private static final String REFUSED = "freeze order-service";
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
 
     @Autowired private Board board;
@@ -54,7 +55,11 @@ class RunsTest {
                                     new InputStreamReader(caller.getInputStream(), UTF_8));
                     var out = new PrintWriter(caller.getOutputStream(), true, UTF_8)) {
                 if (in.readLine().equals("secret")) {
-                    ASKED.add(in.readLine().replace('\t', ' '));
+                    String asked = in.readLine().replace('\t', ' ');
+                    ASKED.add(asked);
+                    if (asked.equals(REFUSED)) {
+                        out.println("failure: order-service is not running.");
+                    }
                     out.println("end");
                 }
             } catch (IOException e) {
@@ -103,6 +108,16 @@ class RunsTest {
                         .contains(
                                 "The poison is gone, and what payment-service had set aside was replayed"));
         assertThat(ASKED).contains("fault poison-payment-service");
+    }
+
+    @Test
+    void tellsWhyTheLauncherRefusedAndHealsAllTheSame() {
+        board.press("freeze-order-service", null);
+
+        await().until(() -> picture.now().runs().getFirst().state() == State.FAILED);
+        assertThat(picture.now().runs().getFirst().observation())
+                .isEqualTo("order-service is not running.");
+        assertThat(ASKED).containsSubsequence(REFUSED, "thaw order-service");
     }
 
     @Test
