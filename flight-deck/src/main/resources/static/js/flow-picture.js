@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { everyPicture } from './stream.js';
+import { OLD, everyPicture } from './stream.js';
 import { drawing } from './picture-controls.js';
 import { ServiceCard, BankLine, RetryLine, DeadLetterTray } from './service-card.js';
 import { CustomersCard } from './customers-card.js';
@@ -10,6 +10,7 @@ import './topic-tape.js';
 /** Screen 1: services and tapes from left to right, records on their way between them. */
 class FlowPicture extends HTMLElement {
   #ends = new Map();
+  #shownAt = 0;
   #tips = new Map();
   #ready = false;
 
@@ -44,9 +45,13 @@ class FlowPicture extends HTMLElement {
     for (const topic of snapshot.topics) this.tapes.get(topic.name).show(topic, snapshot.groups);
     this.topics = snapshot.topics;
     if (!this.#ready && this.topics.length) this.lay();
+    const at = Date.parse(snapshot.at);
+    // What happened while nobody looked did not move now.
+    const follows = at - this.#shownAt < OLD * 1000;
+    this.#shownAt = at;
     for (const topic of snapshot.topics) {
       this.wires.busy(topic.name, !this.tapes.get(topic.name).single);
-      this.#fly(topic, !this.closest('section').hidden);
+      this.#fly(topic, follows && !this.closest('section').hidden);
     }
   }
 

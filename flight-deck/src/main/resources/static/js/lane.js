@@ -28,7 +28,11 @@ export class Lane {
 
   /** Also while another screen is shown: a picture has the last records only. */
   remember({ recent, end }) {
-    for (const record of recent) this.#hues.set(record.offset, record);
+    for (const record of recent) {
+      if (this.#hues.has(record.offset)) continue;
+      this.#hues.set(record.offset, record);
+      this.#inkAgain(record.offset);
+    }
     if (this.#hues.size > 300) for (const offset of this.#hues.keys()) if (offset < end - 200) this.#hues.delete(offset);
   }
 
@@ -86,6 +90,12 @@ export class Lane {
     this.#drawn = last - room;
     this.strip.classList.toggle('bars', scale > 1);
     this.strip.replaceChildren(...Array.from({ length: room }, () => el('i')));
+  }
+
+  /** The deck asks for the ends beside its reading: a record may be known later than its place. */
+  #inkAgain(offset) {
+    const room = this.strip.childElementCount;
+    if (this.#scale === 1 && offset < this.#drawn && offset >= this.#drawn - room) this.#ink(offset, 1, room);
   }
 
   #ink(number, scale, room) {

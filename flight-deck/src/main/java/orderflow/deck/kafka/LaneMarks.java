@@ -15,7 +15,12 @@ import orderflow.deck.TapeRecord;
  */
 final class LaneMarks {
 
-    private static final int RECENT = 6;
+    /**
+     * As many as a lane of the page shows on a wide screen: one that was just opened knows no
+     * others.
+     */
+    private static final int RECENT = 24;
+
     private static final int MARKS = 6_000;
     private static final long APART_MILLIS = 100;
 
