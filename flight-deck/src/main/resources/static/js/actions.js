@@ -24,7 +24,9 @@ export async function copy(text) {
 
 /** One line at the lower edge, read out, gone after a while. */
 export function notice(text, bad = false) {
-  const place = document.querySelector('.notice') ?? document.body.appendChild(notices());
+  const place = document.querySelector('.notice') ?? notices();
+  // While a dialog is open, all outside of the newest is inert.
+  ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).append(place);
   place.classList.toggle('bad', bad);
   place.textContent = text;
   clearTimeout(notice.timer);

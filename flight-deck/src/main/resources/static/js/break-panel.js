@@ -1,10 +1,11 @@
 import { el, attribute, button, each, say } from './dom.js';
 import { countdown, plural } from './words.js';
-import { ask, attempt, copy, curl, notice } from './actions.js';
+import { ask, attempt, curl, notice } from './actions.js';
 import { everyPicture, pictures } from './stream.js';
 import { named } from './named-object.js';
 import { stateWords, bankWords } from './service-card.js';
 import { predict } from './prediction-card.js';
+import { asCurl } from './as-curl.js';
 
 export const actions = new Map();
 const order = ['services', 'nodes', 'database', 'bank', 'events', 'scale'];
@@ -16,8 +17,7 @@ class BreakPanel extends HTMLElement {
     this.append(
       el('header', {}, el('h2', {}, 'Break it'),
         el('p', {}, 'Each fault is real and heals by itself. ', named('tiles', 'processes')),
-        el('span', { class: 'split' }, button('Heal everything', () => this.heal(), { class: 'heal' }),
-          curlButton('Heal everything', () => curl('/api/heal', 'POST')))),
+        asCurl('Break it', () => this.requests()), button('Heal everything', () => this.heal(), { class: 'heal' })),
       this.tiles);
     everyPicture(snapshot => this.show(snapshot));
     pictures.addEventListener('clock', () => pictures.newest && this.showCountdowns(pictures.newest));
@@ -40,6 +40,10 @@ class BreakPanel extends HTMLElement {
     each(this.tiles, [...targets.values()], group => tileOf(group[0]), group => new Tile(group[0]).element,
       (element, group) => element.tile$.offer(group));
     if (pictures.newest) this.show(pictures.newest);
+  }
+
+  requests() {
+    return [['Heal everything', curl('/api/heal', 'POST')], ...[...actions.values()].map(one => [one.title, one.curl])];
   }
 
   show(snapshot) {
@@ -77,9 +81,9 @@ class Tile {
   }
 
   offer(group) {
-    each(this.buttons, group, action => action.name, control, (split, action) => {
-      split.firstChild.classList.toggle('unavailable', !action.available);
-      attribute(split.firstChild, 'title', action.unavailable ?? action.title);
+    each(this.buttons, group, action => action.name, control, (element, action) => {
+      element.classList.toggle('unavailable', !action.available);
+      attribute(element, 'title', action.unavailable ?? action.title);
     });
   }
 
@@ -100,14 +104,7 @@ class Tile {
 function control(action) {
   const label = / it\b/.test(action.button) ? action.button.replace(' it', '') : action.title;
   const ask = () => predict(actions.get(action.name));
-  return el('span', { class: 'split' },
-    button(label, ask, { 'data-action': action.name, 'aria-label': action.title }),
-    curlButton(action.title, () => action.curl));
-}
-
-export function curlButton(title, text) {
-  const attributes = { class: 'copy', title: 'copy as curl', 'aria-label': `${title}: copy as curl` };
-  return button('', () => attempt(() => copy(text())), attributes);
+  return button(label, ask, { 'data-action': action.name, 'aria-label': action.title });
 }
 
 const tileOf = action => action.group === 'scale' ? action.target.replace(/-\d+$/, '') : action.target;

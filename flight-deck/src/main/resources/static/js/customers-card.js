@@ -2,7 +2,7 @@ import { el, button, say } from './dom.js';
 import { count, rate, millis } from './words.js';
 import { ask, attempt, curl } from './actions.js';
 import { named } from './named-object.js';
-import { curlButton } from './break-panel.js';
+import { asCurl } from './as-curl.js';
 import { follow } from './follow-order.js';
 
 const KEPT = 120; // Seconds of the little curve.
@@ -30,11 +30,18 @@ export class CustomersCard {
       el('h3', {}, named('customer', 'customers')),
       el('div', { 'data-object': 'customer' }, el('p', { class: 'felt' }, 'POST /orders answers in ', this.felt, this.failed),
         el('p', { class: 'felt' }, this.rate, ' orders'), this.curve),
-      split(button('Place one order and follow it', () => attempt(follow), { class: 'primary' }),
-        'One order', {}),
+      button('Place one order and follow it', () => attempt(follow), { class: 'primary' }),
       el('p', { class: 'bursts', role: 'group', 'aria-label': 'Bursts of orders' }, ...bursts.map(burst)),
       el('p', { class: 'heartbeat' }, el('label', {}, this.heartbeat, ' idle heartbeat'),
-        curlButton('Heartbeat', () => curl('/api/heartbeat', 'POST', { on: !this.heartbeat.checked }))));
+        asCurl('Orders', () => this.requests())));
+  }
+
+  requests() {
+    const place = body => curl('/api/orders', 'POST', body);
+    const on = !this.heartbeat.checked;
+    return [['One order', place({})],
+      ...bursts.map(([orders, perSecond]) => [`${count(orders)} orders`, place({ count: orders, perSecond })]),
+      [`Idle heartbeat ${on ? 'on' : 'off'}`, curl('/api/heartbeat', 'POST', { on })]];
   }
 
   show({ customer, at }) {
@@ -56,8 +63,5 @@ function burst([orders, perSecond]) {
   const body = { count: orders, perSecond };
   const place = () => attempt(() => ask('/api/orders', 'POST', body));
   const label = orders < 1000 ? `+${orders}` : `+${orders / 1000}k`;
-  return split(button(label, place, { 'aria-label': `Place ${count(orders)} orders` }), `${count(orders)} orders`, body);
+  return button(label, place, { 'aria-label': `Place ${count(orders)} orders` });
 }
-
-const split = (place, title, body) => el('span', { class: 'split' }, place,
-  curlButton(title, () => curl('/api/orders', 'POST', body)));

@@ -1,7 +1,7 @@
 import { el, button } from './dom.js';
 import { clock, plural } from './words.js';
 import { ask, attempt, curl, notice } from './actions.js';
-import { curlButton } from './break-panel.js';
+import { asCurl } from './as-curl.js';
 import { headerList } from './lane-records.js';
 
 const path = letter => `/api/dead-letters/${letter.service}/${letter.id}`;
@@ -53,9 +53,9 @@ class DeadLetters extends HTMLElement {
       el('div', { class: 'inside' }, headerList(whole.headers ?? {}), payload),
       el('p', { class: 'buttons' },
         button('replay', () => this.replay(letter, mended()), { class: 'primary' }),
-        curlButton('Replay', () => curl(path(letter), 'POST', mended())),
         reason, button('discard', () => this.discard(letter, reason), { class: 'discard' }),
-        curlButton('Discard', () => curl(`${path(letter)}?reason=${encodeURIComponent(reason.value)}`, 'DELETE'))),
+        asCurl('This letter', () => [['Replay', curl(path(letter), 'POST', mended())],
+          ['Discard', curl(`${path(letter)}?reason=${encodeURIComponent(reason.value)}`, 'DELETE')]])),
       el('details', {}, el('summary', {}, whole.exception ?? 'stack trace'), el('pre', {}, `${whole.reason ?? ''}\n\n${whole.stackTrace ?? ''}`)));
     this.one.hidden = false;
     this.one.firstChild.focus();

@@ -31,7 +31,7 @@ class OrderLedger extends HTMLElement {
     this.age = el('span', { class: 'age' });
     const promises = el('p', { class: 'promises' }, this.never,
       el('span', { 'data-object': 'twice' }, named('twice', 'came twice'), ' ', this.twice), this.since, this.age,
-      button('ask the checker', askTheChecker, { class: 'checker' }));
+      button('ask the checker', askTheChecker, { class: 'checker quiet' }));
     this.append(sum, this.verdict, promises);
     everyPicture(snapshot => this.show(snapshot.ledger));
     pictures.addEventListener('clock', () => {

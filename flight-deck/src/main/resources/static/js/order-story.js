@@ -1,7 +1,7 @@
 import { el, button } from './dom.js';
 import { brief, clock, hue, rounded } from './words.js';
 import { ask } from './actions.js';
-import { curlButton } from './break-panel.js';
+import { asCurl } from './as-curl.js';
 
 const kinds = { WORK: 'work', WAIT: 'waiting', RECORD: 'record', DUPLICATE: 'came again, ignored' };
 const tenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
@@ -28,7 +28,7 @@ class OrderStory extends HTMLElement {
       el('header', {}, el('h2', {}, colour, el('span', {}, story.orderId)),
         el('p', { class: 'ended' }, el('b', { 'data-state': story.state }, story.state), came(story)),
         el('p', { class: 'buttons' }, button('read again', () => this.open(this.id)),
-          curlButton('This story', () => `curl ${location.origin}/api/orders/${story.orderId}/story`), back())),
+          back(), asCurl('This story', () => [['Look', `curl ${location.origin}/api/orders/${story.orderId}/story`]]))),
       el('p', { class: 'key' }, ...Object.entries(kinds).map(([kind, words]) => el('span', { 'data-kind': kind }, el('i', {}), words))),
       el('ol', { class: 'steps' }, ...story.steps.map(step => row(step, end))),
       story.complete ? '' : el('p', { class: 'nothing' }, 'The story is not complete: the order has not ended, or its records are no longer found.'));

@@ -2,6 +2,7 @@ import { el, button, say } from './dom.js';
 import { brief, countdown } from './words.js';
 import { ask, attempt, copy } from './actions.js';
 import { everyPicture, pictures } from './stream.js';
+import { asCurl } from './as-curl.js';
 
 /** Asks what will happen before it breaks something, and says in words what did. Nothing is scored. */
 class PredictionCard extends HTMLElement {
@@ -41,7 +42,7 @@ class PredictionCard extends HTMLElement {
     this.first = el('small', { id: 'first' }, 'choose an answer first, or just do it');
     return el('p', { class: 'buttons' }, act,
       button('just do it', () => this.act(action, null), { class: 'just' }),
-      button('leave it', () => this.dialog.close()), this.first);
+      button('leave it', () => this.dialog.close()), asCurl(action.title, () => [[action.title, action.curl]]), this.first);
   }
 
   /** The page cannot do it here: it says why, and which command can. */

@@ -2,7 +2,7 @@ import { el, button, say } from './dom.js';
 import { count, rate, seconds } from './words.js';
 import { ask, attempt, curl } from './actions.js';
 import { everyPicture } from './stream.js';
-import { curlButton } from './break-panel.js';
+import { asCurl } from './as-curl.js';
 import { laneRecords, rewindPreview } from './lane-records.js';
 
 /** A new reader that begins at the beginning, beside the live ones; what it computes has to equal the books. */
@@ -21,8 +21,8 @@ class TapeReader extends HTMLElement {
         el('p', { class: 'lead' }, 'The tape still has what others have read. A group that never was here'
           + ' reads all payments again and adds up the revenue from them alone, which has to equal the books of'
           + ' payment-service. It disturbs no other reader, and is gone afterwards.'),
-        el('p', { class: 'buttons' }, this.start, curlButton('A new reader', () => curl('/api/reader', 'POST')),
-          this.stop, curlButton('Its end', () => curl('/api/reader', 'DELETE'))),
+        el('p', { class: 'buttons' }, this.start, this.stop, asCurl('A new reader', () =>
+          [['Read from the beginning', curl('/api/reader', 'POST')], ['End it', curl('/api/reader', 'DELETE')]])),
         this.progress, this.position, this.revenue, this.live),
       rewindPreview(), laneRecords());
     everyPicture(snapshot => this.parentElement.hidden || this.show(snapshot));

@@ -51,6 +51,18 @@ class AccessibilityIT {
         assertThat(findings(visitor)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"light, 1440", "dark, 360"})
+    void violatesNoRuleInWhatIsAsCurl(String colours, int width, Visitor visitor) {
+        visitor.prefers("prefers-color-scheme", colours);
+        visitor.size(width, 1000);
+        visitor.find("[data-action=poison]");
+        visitor.click("[aria-label='Break it as curl']");
+        visitor.find(".curls pre");
+
+        assertThat(findings(visitor)).isEmpty();
+    }
+
     private static List<?> findings(Visitor visitor) {
         visitor.run(new String(PageFiles.read("/axe.min.js"), StandardCharsets.UTF_8));
         return (List<?>) visitor.runAsync(FINDINGS);
