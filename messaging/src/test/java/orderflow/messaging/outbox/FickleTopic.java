@@ -32,8 +32,10 @@ final class FickleTopic implements AutoCloseable {
                 });
     }
 
+    /** Returns when the broker has heard of it: until then it takes records for the old topic. */
     void delete() {
         done(admin.deleteTopics(List.of(name)).all());
+        await().until(() -> !admin.listTopics().names().get().contains(name));
     }
 
     /** The size of a batch from which on it refuses. */
