@@ -72,7 +72,13 @@ class RelayOrderIT {
     @Test
     void publishesARowThatCommitsLongAfterItsNeighbours() throws InterruptedException {
         String late = key + "late";
-        var open = OpenTransaction.of(transaction, () -> numbers.append(late, 1));
+        var open =
+                OpenTransaction.of(
+                        transaction,
+                        () -> {
+                            mayStayOpen();
+                            numbers.append(late, 1);
+                        });
         long last = drawFor(Duration.ofSeconds(2));
         numbers.awaitEmptyOutbox();
         open.commit();
@@ -89,7 +95,11 @@ class RelayOrderIT {
         var keys = IntStream.range(0, 20).mapToObj(n -> key + "slow" + n).toList();
         var open =
                 OpenTransaction.of(
-                        transaction, () -> keys.forEach(slow -> numbers.append(slow, 1)));
+                        transaction,
+                        () -> {
+                            mayStayOpen();
+                            keys.forEach(slow -> numbers.append(slow, 1));
+                        });
         drawFor(Duration.ofSeconds(3));
         open.commit();
         keys.forEach(slow -> numbers.commit(slow, 2));
@@ -139,13 +149,19 @@ class RelayOrderIT {
         return last.get();
     }
 
+    /** However long another one takes that has the row, this one waits for it. */
     private void draw(String id) {
+        jdbc.execute("set local lock_timeout = 0");
         Long version =
                 jdbc.queryForObject(
                         "update aggregate set version = version + 1 where id = ? returning version",
                         Long.class,
                         id);
         numbers.append(id, version == null ? 0 : version);
+    }
+
+    private void mayStayOpen() {
+        jdbc.execute("set local idle_in_transaction_session_timeout = 0");
     }
 
     /** One whose rows are written, and that commits when it is told. */
@@ -176,7 +192,7 @@ class RelayOrderIT {
 
         private static void awaitLatch(CountDownLatch latch) {
             try {
-                assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
