@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.UUID;
 import orderflow.messaging.LetterListener;
 import orderflow.messaging.MessagingTest;
@@ -53,7 +52,7 @@ class DatabaseTroubleIT {
         post.letter(key, "one");
         post.letter(key, "two");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> post.written("two") == 1);
+        await().until(() -> post.written("two") == 1);
         assertThat(post.written("one")).isEqualTo(1);
         assertThat(count("events.dead.lettered")).isEqualTo(deadLettered);
     }
@@ -81,7 +80,7 @@ class DatabaseTroubleIT {
 
         jdbc.execute(mending);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> post.written("two") == 1);
+        await().until(() -> post.written("two") == 1);
         assertThat(post.written("one")).isEqualTo(1);
         await().until(() -> waiting.health().getStatus().equals(Status.UP));
         assertThat(meters.get("inbox.waiting").tag("topic", LETTERS).gauge().value()).isZero();

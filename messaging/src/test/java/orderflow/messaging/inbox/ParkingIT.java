@@ -36,7 +36,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @MessagingTest
 class ParkingIT {
 
-    private static final Duration SECONDS = Duration.ofSeconds(10);
     private static final Random RANDOM = new Random(1);
 
     private final Infrastructure infrastructure;
@@ -66,8 +65,8 @@ class ParkingIT {
                                 LETTERS, partition, odd.key(), odd.value(), odd.headers()),
                         letter(partition, after)));
 
-        await().atMost(SECONDS).until(() -> written(before) && written(after));
-        await().atMost(SECONDS).until(() -> deadLetter(odd) != null);
+        await().until(() -> written(before) && written(after));
+        await().until(() -> deadLetter(odd) != null);
         var dead = deadLetter(odd);
         assertThat(dead.key()).isEqualTo(odd.key());
         assertThat(dead.value()).isEqualTo(odd.value());
@@ -94,18 +93,16 @@ class ParkingIT {
                                 List.of(OddRecord.header("ce_type", "letter_sent"))),
                         letter(0, after)));
 
-        await().atMost(SECONDS).until(() -> written(after));
+        await().until(() -> written(after));
         assertThat(
                         jdbc.queryForObject(
                                 "select length(value) from dead_letter where key = ?",
                                 Integer.class,
                                 key))
                 .isEqualTo(5_000_000);
-        await().atMost(SECONDS)
-                .until(() ->
-                        read(DEAD_LETTERS).stream()
-                                .anyMatch(
-                                        dead -> dead.headers().lastHeader("dlt_left_out") != null));
+        await().until(() ->
+                read(DEAD_LETTERS).stream()
+                        .anyMatch(dead -> dead.headers().lastHeader("dlt_left_out") != null));
     }
 
     private @Nullable ConsumerRecord<byte[], byte[]> deadLetter(OddRecord odd) {
