@@ -6,6 +6,7 @@ import { pictures } from './stream.js';
 import { actions } from './break-panel.js';
 import { predict } from './prediction-card.js';
 import { stopsOf } from './stops.js';
+import { bringAbove } from './in-sight.js';
 
 const SLOWER = 20;
 const STOP = 6000; // Milliseconds at each object, unless skipped.
@@ -74,19 +75,12 @@ class FollowOrder extends HTMLElement {
     say(this.words, `${stop.words} ${objects[stop.object][1]}`);
     const lit = document.querySelector(stop.where) ?? document.querySelector(stop.near ?? stop.where);
     lit?.classList.add('lit');
-    if (lit) this.bringAbove(lit);
+    if (lit) bringAbove(lit, this);
     let passed = false;
     const skipped = new Promise(done => this.#skip = () => done(passed = true));
     await Promise.race([skipped, this.run(from, stop.at, () => passed)]);
     if (!passed) await Promise.race([skipped, new Promise(done => setTimeout(done, STOP))]);
     lit?.classList.remove('lit');
-  }
-
-  /** Into sight, and not behind this card. */
-  bringAbove(lit) {
-    lit.style.scrollMargin = `10px 0 ${innerHeight - this.getBoundingClientRect().top + 10}px`;
-    lit.scrollIntoView({ block: 'nearest' });
-    lit.style.scrollMargin = '';
   }
 
   /** The order's own clock, from one stop to the next. */

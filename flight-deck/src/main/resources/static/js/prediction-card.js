@@ -3,6 +3,7 @@ import { brief, countdown } from './words.js';
 import { ask, attempt, copy } from './actions.js';
 import { everyPicture, pictures } from './stream.js';
 import { asCurl } from './as-curl.js';
+import { giveRoomBack, uncover } from './in-sight.js';
 
 /** Asks what will happen before it breaks something, and says in words what did. Nothing is scored. */
 class PredictionCard extends HTMLElement {
@@ -14,6 +15,7 @@ class PredictionCard extends HTMLElement {
     const role = { role: 'region', 'aria-label': 'What came of it', 'aria-live': 'polite' };
     this.answer = el('section', { class: 'dock', hidden: true, ...role });
     this.append(this.dialog, this.answer);
+    this.sizes = new ResizeObserver(() => this.uncover());
     everyPicture(snapshot => this.watch(snapshot));
     pictures.addEventListener('clock', () => this.count());
     document.addEventListener('keydown', event => event.key === 'Escape' && !document.querySelector('dialog[open]') && this.close());
@@ -82,6 +84,16 @@ class PredictionCard extends HTMLElement {
     this.answer.dataset.state = run.state;
     if (run.state === 'JUDGED') remember(action, run);
     this.count();
+    [this.answer, this.tile].filter(Boolean).forEach(one => this.sizes.observe(one));
+  }
+
+  get tile() {
+    return document.querySelector(`.tile[data-service="${this.#watched.action.target}"]`);
+  }
+
+  /** What the question is about is not behind its answer, also when one of them grows. */
+  uncover() {
+    if (this.#watched && this.tile) uncover(this.tile, this.answer);
   }
 
   count() {
@@ -92,7 +104,9 @@ class PredictionCard extends HTMLElement {
 
   close() {
     this.#watched = null;
+    this.sizes.disconnect();
     this.answer.hidden = true;
+    giveRoomBack();
   }
 }
 

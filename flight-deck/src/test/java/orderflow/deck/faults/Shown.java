@@ -16,6 +16,10 @@ public final class Shown {
         return Actions.ALL.stream().map(action -> Board.button(action, false, null)).toList();
     }
 
+    public static String target(String name) {
+        return Actions.named(name).orElseThrow().target();
+    }
+
     public static Board.Button unavailable(String name, String why) {
         return Board.button(Actions.named(name).orElseThrow(), false, why);
     }

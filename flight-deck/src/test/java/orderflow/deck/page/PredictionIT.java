@@ -31,6 +31,14 @@ class PredictionIT {
             return document.elementFromPoint(x + width / 2, y + height / 2) === seen;
             """;
 
+    private static final String IS_IN_SIGHT_BESIDE_THE_CARD =
+            """
+            const tile = document.querySelector(arguments[0]).getBoundingClientRect();
+            const card = document.querySelector('.dock').getBoundingClientRect();
+            return tile.top >= 0 && tile.bottom <= innerHeight
+              && (tile.bottom <= card.top || tile.right <= card.left || card.right <= tile.left);
+            """;
+
     static Stream<Arguments> eachAction() {
         return Shown.buttons().stream().map(action -> Arguments.argumentSet(action.name(), action));
     }
@@ -144,6 +152,34 @@ class PredictionIT {
 
         visitor.press(Keys.ESCAPE);
         await().until(() -> visitor.text(".dock").isEmpty());
+    }
+
+    static Stream<Arguments> aTileOfEachRowInEachWindow() {
+        return Stream.of("360x640", "768x1024", "1024x600", "1280x620", "1440x900", "2560x1300")
+                .flatMap(window ->
+                        Stream.of("kill-order-service", "kill-kafka-3", "bank-slow")
+                                .map(action -> Arguments.of(window, action)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aTileOfEachRowInEachWindow")
+    void leavesInSightWhatItIsAbout(String window, String action, StandIn deck, Visitor visitor) {
+        String[] size = window.split("x", 2);
+        visitor.size(Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+        var broken = Shown.broken(action, 1, Instant.now().plusSeconds(9));
+        deck.answerWith("POST /api/actions/" + action, broken);
+        deck.run(broken);
+        String target = Shown.target(action);
+        String tile = ".tile[aria-label=%s]".formatted(target);
+        visitor.click("[data-action=%s]".formatted(action));
+        visitor.click("dialog[open] .just");
+        visitor.sees(tile + " .heals", "in 0:0");
+        visitor.sees(".dock", "heals by itself");
+        await().until(() -> (Boolean) visitor.run(IS_IN_SIGHT_BESIDE_THE_CARD, tile));
+
+        deck.run(Shown.judged(action, 0, 1));
+        visitor.sees(".dock", "Why");
+        await().until(() -> (Boolean) visitor.run(IS_IN_SIGHT_BESIDE_THE_CARD, tile));
     }
 
     @Test
