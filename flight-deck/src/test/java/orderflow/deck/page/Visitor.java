@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
@@ -49,8 +48,7 @@ final class Visitor implements AutoCloseable {
 
     void open(String address) {
         browser.get(address);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> text("order-ledger .accepted b").matches("[\\d,]+"));
+        await().until(() -> text("order-ledger .accepted b").matches("[\\d,]+"));
     }
 
     /** Without regard to the window, which a headless Chromium never makes narrower than 500. */
@@ -96,8 +94,7 @@ final class Visitor implements AutoCloseable {
     }
 
     WebElement find(String selector) {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> !browser.findElements(By.cssSelector(selector)).isEmpty());
+        await(selector).until(() -> !browser.findElements(By.cssSelector(selector)).isEmpty());
         return browser.findElement(By.cssSelector(selector));
     }
 
@@ -117,7 +114,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void sees(String selector, String words) {
-        await(selector).atMost(Duration.ofSeconds(8)).until(() -> text(selector).contains(words));
+        await(selector).until(() -> text(selector).contains(words));
     }
 
     Object run(String script, Object... arguments) {
