@@ -1,8 +1,6 @@
 package orderflow.proof.chaos;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -41,17 +39,9 @@ record LastEvents(int perTopic) {
         }
     }
 
-    private Deque<ConsumerRecord<String, byte[]>> last(Map<String, Object> admin, String topic) {
-        Deque<ConsumerRecord<String, byte[]>> last = new ArrayDeque<>();
-        TopicCursor.forEach(
-                admin,
-                topic,
-                record -> {
-                    last.add(record);
-                    if (last.size() > perTopic) {
-                        last.remove();
-                    }
-                });
-        return last;
+    private List<ConsumerRecord<String, byte[]>> last(Map<String, Object> admin, String topic) {
+        var newest = new NewestRecords(perTopic);
+        TopicCursor.forEach(admin, topic, newest::add);
+        return newest.laneByLane();
     }
 }
