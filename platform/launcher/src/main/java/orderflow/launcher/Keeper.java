@@ -61,16 +61,18 @@ final class Keeper {
         boolean up = false;
         while (!up && supervisor.misses(last) && mayStart(name)) {
             Wait.rest(PAUSE);
-            up = supervisor.misses(last) && startsAgain(name);
+            up = startsAgain(last);
             last = supervisor.child(name);
         }
     }
 
-    private boolean startsAgain(String name) {
+    private boolean startsAgain(Child dead) {
         try {
-            supervisor.startAgain(name);
-            progress.report(name + " is up again");
-            return true;
+            boolean started = supervisor.startAgain(dead);
+            if (started) {
+                progress.report(dead.program().name() + " is up again");
+            }
+            return started;
         } catch (PlatformFailure e) {
             progress.report(e.getMessage());
             return false;

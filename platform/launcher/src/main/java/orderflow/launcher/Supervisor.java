@@ -34,7 +34,10 @@ final class Supervisor {
 
     /** Starts the program and waits until it answers. */
     void start(Program program) {
-        Child child = begin(program);
+        watch(begin(program));
+    }
+
+    private void watch(Child child) {
         child.awaitAnswer(PATIENCE);
         CompletableFuture<Void> watched = child.ended().thenAccept(this::reportUnlessDismissed);
         assert watched != null;
@@ -70,6 +73,23 @@ final class Supervisor {
     /** Starts again what has ended or was stopped. */
     void startAgain(String name) {
         start(child(name).program());
+    }
+
+    /**
+     * Starts again what is missed, in one step: somebody may just be ending it on purpose.
+     *
+     * @return false if it is not missed any more
+     */
+    boolean startAgain(Child missed) {
+        Child child;
+        synchronized (this) {
+            if (!misses(missed)) {
+                return false;
+            }
+            child = begin(missed.program());
+        }
+        watch(child);
+        return true;
     }
 
     void stop(String name) {
@@ -138,7 +158,7 @@ final class Supervisor {
         return List.copyOf(new TreeMap<>(children).values());
     }
 
-    private Child dismiss(String name) {
+    private synchronized Child dismiss(String name) {
         Child child = child(name);
         dismissed.add(child);
         return child;

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import orderflow.cluster.process.Command;
 import orderflow.cluster.process.LoopbackPort;
 import orderflow.cluster.process.Program;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that end by themselves or are ended, and do nothing else. */
 class KeeperIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Set<Thread.State> DONE_OR_WAITING =
+            Set.of(Thread.State.TERMINATED, Thread.State.BLOCKED);
 
     @TempDir Path directory;
 
@@ -77,6 +81,23 @@ class KeeperIT {
     }
 
     @Test
+    void leavesDownWhatIsKilledOnPurposeWhileItIsStartedAgain() {
+        var sleeper = new Sleeper("1000");
+        supervisor.start(sleeper);
+        var killer = Thread.ofPlatform().unstarted(() -> supervisor.kill("sleeper"));
+        sleeper.whileStarted =
+                () -> {
+                    killer.start();
+                    await().atMost(SOON).until(() -> DONE_OR_WAITING.contains(killer.getState()));
+                };
+
+        kill(supervisor.child("sleeper").pid());
+
+        await().atMost(SOON).until(() -> killer.getState() == Thread.State.TERMINATED);
+        await().during(Duration.ofSeconds(2)).until(() -> !supervisor.running("sleeper"));
+    }
+
+    @Test
     void leavesToPeopleWhatDiesAgainAndAgain() {
         supervisor.start(new Sleeper("0.3"));
 
@@ -88,15 +109,16 @@ class KeeperIT {
 
     @Test
     void startsAnewWhatSaysThatItIsNotLive() {
-        var live = new Sleeper("1000");
-        live.live = false;
-        supervisor.start(live);
+        var sleeper = new Sleeper("1000");
+        supervisor.start(sleeper);
         long first = supervisor.child("sleeper").pid();
 
-        await().atMost(SOON).until(() -> supervisor.child("sleeper").pid() != first);
-        live.live = true;
+        sleeper.noes.set(2);
 
-        await().atMost(SOON).until(() -> supervisor.running("sleeper"));
+        await().atMost(SOON)
+                .until(() ->
+                        supervisor.child("sleeper").pid() != first
+                                && supervisor.running("sleeper"));
         assertThat(said).contains("sleeper says that it is not live");
     }
 
@@ -141,7 +163,11 @@ class KeeperIT {
     private final class Sleeper implements Program {
 
         private final String seconds;
-        private volatile boolean live = true;
+
+        /** So many times it says that it is not live. */
+        private final AtomicInteger noes = new AtomicInteger();
+
+        private volatile Runnable whileStarted = () -> {};
 
         private Sleeper(String seconds) {
             this.seconds = seconds;
@@ -159,6 +185,10 @@ class KeeperIT {
 
         @Override
         public Command command() {
+            // It is asked for without the lock, too: for the log of the dead.
+            if (Thread.holdsLock(supervisor)) {
+                whileStarted.run();
+            }
             return new Command(
                     List.of("sleep", seconds), Map.of(), directory.resolve("sleeper.log"));
         }
@@ -170,7 +200,7 @@ class KeeperIT {
 
         @Override
         public boolean live() {
-            return live;
+            return noes.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
         }
 
         @Override
