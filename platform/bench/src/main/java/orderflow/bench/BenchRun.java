@@ -141,7 +141,7 @@ final class BenchRun implements AutoCloseable {
     /** Stops everything and starts it again. */
     Start restart(PlatformSettings other) {
         close();
-        StartProgress watch = new StartProgress();
+        StartProgress watch = new StartProgress(clock());
         platform = Platform.start(other, watch);
         Start start = watch.start(platform.processes());
         meters = new Meters(platform);

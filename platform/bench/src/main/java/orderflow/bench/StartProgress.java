@@ -14,8 +14,15 @@ final class StartProgress implements Progress {
 
     private static final Pattern DONE = Pattern.compile("(\\S+) is (?:up|ready)\\b.*");
 
-    private final Supplier<Double> clock = BenchRun.clock();
+    private final Supplier<Double> clock;
     private final Map<String, Double> ends = new ConcurrentHashMap<>();
+
+    /**
+     * @param clock seconds since the start began
+     */
+    StartProgress(Supplier<Double> clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void report(String line) {
