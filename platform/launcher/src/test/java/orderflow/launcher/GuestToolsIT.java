@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /** What the usual tools ask of the door that needs no password: a guest looks at everything. */
 class GuestToolsIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final TopicPartition ORDERS = new TopicPartition("orders", 0);
     private static Admin guest;
 
@@ -61,7 +62,9 @@ class GuestToolsIT {
 
         assertThat(settings.get(TopicConfig.RETENTION_MS_CONFIG).value())
                 .isEqualTo(String.valueOf(Duration.ofDays(7).toMillis()));
-        assertThat(guest.describeCluster().nodes().get()).hasSize(3);
+        // A node that another test has started again may not be counted yet.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(guest.describeCluster().nodes().get()).hasSize(3));
         assertThat(guest.describeMetadataQuorum().quorumInfo().get().voters()).hasSize(3);
         assertThat(guest.describeLogDirs(List.of(1)).allDescriptions().get()).containsKey(1);
     }
@@ -138,7 +141,7 @@ class GuestToolsIT {
                         new StringDeserializer(),
                         new StringDeserializer())) {
             worker.subscribe(List.of("lab-queue"));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(PATIENCE)
                     .until(() -> {
                         worker.poll(Duration.ofSeconds(1)).forEach(job -> jobs.add(job.value()));
                         return !jobs.isEmpty();

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** The door that needs no password: what guests may do, and how much of it. */
 class GuestsIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Test
     void refusesGuestsThatWrite() {
         assertThatThrownBy(() -> write(asGuest(), "orders", "forged"))
@@ -75,11 +77,12 @@ class GuestsIT {
                     .hasMessageContaining("delete some lab topics first");
 
             // The node that is asked may hear of them a moment later.
-            await().untilAsserted(() -> assertThat(labTopics(admin)).hasSizeBetween(10, 25));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(labTopics(admin)).hasSizeBetween(10, 25));
             assertThatThrownBy(() -> make(guest, new NewTopic("lab-more", 12, (short) 3)))
                     .hasRootCauseInstanceOf(PolicyViolationException.class);
             admin.deleteTopics(labTopics(admin)).all().get();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .untilAsserted(() -> make(guest, new NewTopic("lab-again", 12, (short) 3)));
         } catch (InterruptedException | ExecutionException e) {

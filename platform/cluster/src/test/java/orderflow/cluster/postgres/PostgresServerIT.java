@@ -160,7 +160,7 @@ class PostgresServerIT {
 
     private void start() {
         process = Child.start(server);
-        process.awaitAnswer(Duration.ofSeconds(20));
+        process.awaitAnswer(Duration.ofSeconds(60));
     }
 
     private void execute(String sql) throws SQLException {

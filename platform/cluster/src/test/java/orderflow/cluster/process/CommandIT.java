@@ -51,7 +51,7 @@ class CommandIT {
         public static void main(String[] arguments) {
             Path log = Path.of(arguments[0], "child.log");
             new Command(List.of("env"), Map.of("TOLD", "this"), log)
-                    .run(Duration.ofSeconds(10), "env did not run");
+                    .run(Duration.ofSeconds(60), "env did not run");
         }
     }
 }

@@ -43,7 +43,7 @@ class GuardIT {
         launcher.destroyForcibly();
 
         await("it ends with its launcher")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> !ProcessHandle.of(living).map(ProcessHandle::isAlive).orElse(false));
     }
 
@@ -71,9 +71,9 @@ class GuardIT {
             return Child.start(new Sleeper("long", List.of("sleep", "1000"), directory)).pid();
         }
 
-        /** What it has started would end by itself, if it were awake. */
+        /** What it has started would end by itself, if it were awake, but not before that. */
         private static long frozen(Path directory) {
-            var line = List.of("sh", "-c", "sleep 3 & wait");
+            var line = List.of("sh", "-c", "sleep 20 & wait");
             Child child = Child.start(new Sleeper("server", line, directory));
             var process = ProcessHandle.of(child.pid()).orElseThrow();
             await().until(() -> process.children().findAny().isPresent());

@@ -60,13 +60,13 @@ class ParallelTest {
 
         assertThat(meetings)
                 .allSatisfy(meeting ->
-                        assertThat(meeting).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true));
+                        assertThat(meeting).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(true));
     }
 
     private static boolean arrive(CountDownLatch everybody) {
         everybody.countDown();
         try {
-            return everybody.await(10, TimeUnit.SECONDS);
+            return everybody.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
