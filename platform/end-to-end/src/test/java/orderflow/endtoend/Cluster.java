@@ -11,9 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import orderflow.cluster.kafka.TopicCursor;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -54,6 +56,15 @@ final class Cluster {
                                         record.headers()))
                         .get();
             }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Of each lane the first of its replicas: nodes that were away lead their share again. */
+    static void electPreferredLeaders() {
+        try (var admin = Admin.create(PLATFORM.kafkaConnection("admin"))) {
+            admin.electLeaders(ElectionType.PREFERRED, null).all().get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
