@@ -10,6 +10,7 @@ import static orderflow.endtoend.RawHttp.head;
 import static orderflow.endtoend.RawHttp.megabytes;
 import static orderflow.endtoend.RawHttp.post;
 import static orderflow.endtoend.RawHttp.request;
+import static orderflow.endtoend.RunningPlatform.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import orderflow.cluster.process.Parallel;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Hostile requests get documented answers, take bounded memory and leave others alone. */
@@ -38,6 +40,18 @@ class HostileHttpIT {
 
     /** Megabytes that the process may grow by while it is under attack. */
     private static final long MOST_GROWTH = 80;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Its orders are many: the tests that follow shall not wait behind them. */
+    @AfterAll
+    static void leaveNothingBehind() {
+        await().atMost(Duration.ofSeconds(90))
+                .until(() ->
+                        ORDERS.count("select count(*) from orders where status = 'PENDING'") == 0);
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> PLATFORM.consumerLag().values().stream().allMatch(lag -> lag == 0));
+    }
 
     @Test
     void twoHundredParallelRequestsWithOneKeyMakeOneOrder() throws Exception {
@@ -130,7 +144,7 @@ class HostileHttpIT {
                 sockets.get(i).getOutputStream().write(head("Content-Length: 100"));
             }
             await("a healthy client is served")
-                    .atMost(Duration.ofSeconds(5))
+                    .atMost(PATIENCE)
                     .until(() -> Shop.place("tok_ok").status() == 201);
             var others =
                     Stream.generate(() ->
@@ -160,7 +174,10 @@ class HostileHttpIT {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         try (var orders = ORDERS.connect()) {
             orders.setAutoCommit(false);
-            orders.createStatement().execute("lock table orders in exclusive mode");
+            var statement = orders.createStatement();
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
+            statement.execute("set local lock_timeout = 0");
+            statement.execute("lock table orders in exclusive mode");
             for (int i = 0; i < 1_500; i++) {
                 answers.add(
                         CLIENT.sendAsync(
@@ -172,14 +189,14 @@ class HostileHttpIT {
                                 BodyHandlers.ofString()));
             }
             await("some are turned away while nobody can be served")
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(PATIENCE)
                     .until(() ->
                             answers.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
             orders.rollback();
         }
 
         await("everybody is served again")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> Shop.place("tok_ok").status() == 201);
         assertThat(answers)
