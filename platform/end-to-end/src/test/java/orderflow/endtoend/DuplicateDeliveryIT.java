@@ -6,6 +6,7 @@ import static orderflow.endtoend.RunningPlatform.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -48,7 +49,9 @@ class DuplicateDeliveryIT {
 
         Cluster.republish(events);
 
-        await("every copy is recognized").until(() -> ignored() == expected);
+        await("every copy is recognized")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> ignored() == expected);
         assertThat(eventsOf(orders)).hasSize(2 * events.size());
         assertThat(Shop.status(orders.getFirst())).isEqualTo("CANCELLED");
         assertThat(Shop.status(orders.getLast())).isEqualTo("REJECTED");

@@ -7,6 +7,7 @@ import static orderflow.endtoend.RunningPlatform.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class FutureVersionIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Pattern SKIPPED = Pattern.compile("events_skipped_total\\{[^}]*} (\\S+)");
 
     @Test
@@ -25,6 +28,7 @@ class FutureVersionIT {
         List<UUID> orders = Stream.generate(() -> Shop.order("tok_ok")).limit(10).toList();
         orders.forEach(order -> Shop.awaitStatus(order, "CONFIRMED"));
         await("all is read")
+                .atMost(PATIENCE)
                 .until(() -> PLATFORM.consumerLag().values().stream().allMatch(lag -> lag == 0));
         double skipped = skipped();
         long deadLetters = deadLetters();
@@ -32,7 +36,7 @@ class FutureVersionIT {
         new FutureVersion("a later version", 20).happenTo(new FaultTarget(PLATFORM, PLATFORM));
 
         // Of 20 records in six lanes at least seven have an odd offset; two services read them.
-        await("types that nobody knows").until(() -> skipped() >= skipped + 14);
+        await("types that nobody knows").atMost(PATIENCE).until(() -> skipped() >= skipped + 14);
         Shop.awaitStatus(Shop.order("tok_ok"), "CONFIRMED");
         assertThat(deadLetters()).isEqualTo(deadLetters);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
 
     /** Bounds a hang, not a speed: the first {@code up} trains the caches. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @TempDir private Path outputs;
 
