@@ -66,6 +66,7 @@ class ChaosIT {
 
     @Test
     void aSecondChargeTurnsTheVerdictRed() {
+        Shop.awaitStatus(Shop.order("tok_ok"), "CONFIRMED");
         BANK.update(
                 """
                 insert into capture (idempotency_key, order_id, amount, currency)
