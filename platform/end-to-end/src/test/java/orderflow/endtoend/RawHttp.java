@@ -38,7 +38,8 @@ final class RawHttp {
 
     static HttpRequest.Builder request(String header, String value) {
         return HttpRequest.newBuilder(ORDER_SERVICE.resolve("/orders"))
-                .timeout(Duration.ofSeconds(20))
+                // Longer than any test waits to see somebody turned away: to give up is not that.
+                .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", "application/json")
                 .header(header, value);
     }
