@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import orderflow.cluster.process.LoopbackPort;
 import orderflow.deck.Snapshot;
 import orderflow.deck.faults.Shown;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +38,8 @@ final class StandIn implements AutoCloseable {
 
     StandIn() throws IOException {
         picture = (ObjectNode) JSON.readTree(PageFiles.read("/snapshot.json"));
-        server = listen(0);
+        // It comes back to the same: no outgoing connection may have taken it meanwhile.
+        server = listen(LoopbackPort.free());
         answer("GET /api/session", "{\"mayAct\": true}");
         answerWith("GET /api/actions", Map.of("actions", Shown.buttons()));
     }
