@@ -36,8 +36,8 @@ class BreakPanel extends HTMLElement {
   }
 
   draw(all) {
-    const targets = Map.groupBy(all.toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group)), tileOf);
-    each(this.tiles, [...targets.values()], group => tileOf(group[0]), group => new Tile(group[0]).element,
+    const targets = Map.groupBy(all.toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group)), one => one.target);
+    each(this.tiles, [...targets.values()], group => group[0].target, group => new Tile(group[0]).element,
       (element, group) => element.tile$.offer(group));
     if (pictures.newest) this.show(pictures.newest);
   }
@@ -100,14 +100,11 @@ class Tile {
   }
 }
 
-/** The verb alone where the tile says of what: `kill it` is `kill`. */
+/** The verb alone where the tile says of what. */
 function control(action) {
-  const label = / it\b/.test(action.button) ? action.button.replace(' it', '') : action.title;
   const ask = () => predict(actions.get(action.name));
-  return button(label, ask, { 'data-action': action.name, 'aria-label': action.title });
+  return button(action.verb ?? action.title, ask, { 'data-action': action.name, 'aria-label': action.title });
 }
-
-const tileOf = action => action.group === 'scale' ? action.target.replace(/-\d+$/, '') : action.target;
 
 function statesOf({ services, nodes, database, bank }) {
   const states = new Map();
@@ -118,11 +115,9 @@ function statesOf({ services, nodes, database, bank }) {
   return states;
 }
 
-const deeds = { kill: 'killed', freeze: 'frozen', restart: 'restarting' };
-
 function brokenBy({ runs }) {
   const broken = runs.filter(run => run.state === 'BROKEN').map(run => actions.get(run.action)).filter(Boolean);
-  return new Map(broken.map(action => [action.target, deeds[action.button.split(' ')[0]]]));
+  return new Map(broken.map(({ target, deed }) => [target, deed]));
 }
 
 const rolesOf = node => `leads ${plural(node.leads, 'lane')}${node.controller ? ', is the controller' : ''}`;

@@ -16,6 +16,9 @@ public final class Board {
     /**
      * A button with its question.
      *
+     * @param verb of the button where its target is named beside it; null if the title names it
+     * @param deed what its target is while it is broken, before its own state tells; null if it
+     *     stays what it was
      * @param ordersPerSecond that the deck itself places while the fault runs
      * @param unavailable why it cannot be pressed now; null if it can
      */
@@ -24,7 +27,9 @@ public final class Board {
             String group,
             String target,
             String title,
+            @Nullable String verb,
             String button,
+            @Nullable String deed,
             int heals,
             int ordersPerSecond,
             String question,
@@ -60,7 +65,9 @@ public final class Board {
                 action.group(),
                 action.target(),
                 action.title(),
+                action.fault().verb(),
                 action.button(),
+                action.fault().deed(),
                 action.heals(),
                 Course.ORDERS_PER_SECOND,
                 action.question().asks(),

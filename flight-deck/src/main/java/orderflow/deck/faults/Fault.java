@@ -1,6 +1,7 @@
 package orderflow.deck.faults;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that the deck can do to the platform, and take back. */
 sealed interface Fault {
@@ -36,6 +37,27 @@ sealed interface Fault {
     /** Whether the launcher has to do it. */
     default boolean needsLauncher() {
         return !(this instanceof Bank);
+    }
+
+    /** The word for it beside its target; null for what is called by its title. */
+    default @Nullable String verb() {
+        return switch (this) {
+            case Kill _ -> "kill";
+            case Freeze _ -> "freeze";
+            case Restart _ -> "restart";
+            case Scale _ -> "run twice";
+            case Chaos _, Bank _ -> null;
+        };
+    }
+
+    /** What its target is from then on; null if it stays what it was. */
+    default @Nullable String deed() {
+        return switch (this) {
+            case Kill _ -> "killed";
+            case Freeze _ -> "frozen";
+            case Restart _ -> "restarting";
+            case Scale _, Chaos _, Bank _ -> null;
+        };
     }
 
     /** How somebody does it without the page, in this installation. */

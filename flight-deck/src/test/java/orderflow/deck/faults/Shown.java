@@ -16,8 +16,8 @@ public final class Shown {
         return Actions.ALL.stream().map(action -> Board.button(action, false, null)).toList();
     }
 
-    public static String target(String name) {
-        return Actions.named(name).orElseThrow().target();
+    public static Board.Button button(String name) {
+        return Board.button(Actions.named(name).orElseThrow(), false, null);
     }
 
     public static Board.Button unavailable(String name, String why) {

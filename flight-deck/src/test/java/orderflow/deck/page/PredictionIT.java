@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** It asks before it breaks something, and says afterwards what was right. */
@@ -140,6 +141,19 @@ class PredictionIT {
         visitor.sees("[aria-label=kafka-1] .word", "dead");
     }
 
+    /** A text is there to be read: nothing is found by its words. */
+    @Test
+    void saysWhatWasDoneWhateverItsButtonSays(StandIn deck, Visitor visitor) {
+        var freeze = JsonMapper.shared().<ObjectNode>valueToTree(Shown.button("freeze-kafka-1"));
+        freeze.put("button", "let nobody hear of it");
+        deck.answerWith("GET /api/actions", Map.of("actions", List.of(freeze)));
+        deck.run(Shown.broken("freeze-kafka-1", 1, Instant.now().plusSeconds(60)));
+        visitor.open(deck.origin());
+
+        visitor.sees("[aria-label=kafka-1] .word", "frozen");
+        assertThat(visitor.text("[data-action=freeze-kafka-1]")).isEqualTo("freeze");
+    }
+
     @Test
     void answersBesideWhatElseIsNeeded(StandIn deck, Visitor visitor) {
         deck.answerWith("POST /api/actions/" + NAME, Shown.judged(NAME, 0, 1));
@@ -169,7 +183,7 @@ class PredictionIT {
         var broken = Shown.broken(action, 1, Instant.now().plusSeconds(9));
         deck.answerWith("POST /api/actions/" + action, broken);
         deck.run(broken);
-        String target = Shown.target(action);
+        String target = Shown.button(action).target();
         String tile = ".tile[aria-label=%s]".formatted(target);
         visitor.click("[data-action=%s]".formatted(action));
         visitor.click("dialog[open] .just");
