@@ -41,14 +41,7 @@ public record Story(
             @Nullable Integer sequence,
             boolean duplicate,
             @Nullable Integer attempt,
-            Snapshot.Code code) {
-
-        Step attempted(int times) {
-            return new Step(
-                    what, kind, from, to, by, topic, partition, offset, type, eventId, sequence,
-                    duplicate, times, code);
-        }
-    }
+            Snapshot.Code code) {}
 
     /**
      * A message to the customer.

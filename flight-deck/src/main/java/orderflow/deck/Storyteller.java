@@ -1,5 +1,7 @@
 package orderflow.deck;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +36,8 @@ public final class Storyteller {
             }
             steps.add(record(trail, placed, again));
         }
-        told.forEach(each -> addTold(steps, placed, each));
+        told.forEach(each -> steps.add(telling(placed, each, trails)));
+        steps.sort(comparingDouble(Step::from));
         boolean complete = state != OrderState.PENDING && trails.size() > 1;
         var end = end(steps);
         return new Story(
@@ -77,7 +80,7 @@ public final class Storyteller {
         }
         steps.add(
                 step(
-                        "waits in the outbox",
+                        trail.record().type() + " waits in the outbox",
                         Kind.WAIT,
                         since(began, decided),
                         Math.max(since(began, decided), since(began, trail.time())),
@@ -88,12 +91,8 @@ public final class Storyteller {
     private static Step record(Trail trail, Instant began, boolean again) {
         var record = trail.record();
         double at = since(began, trail.time());
-        String what =
-                "%s/%d @%d %s"
-                        .formatted(
-                                record.topic(), record.partition(), record.offset(), record.type());
         return new Step(
-                again ? what + " came again" : what,
+                record.type() + (again ? " is on the tape again" : " is on the tape"),
                 again ? Kind.DUPLICATE : Kind.RECORD,
                 at,
                 at,
@@ -109,18 +108,31 @@ public final class Storyteller {
                 again ? Places.INBOX : Places.RELAY);
     }
 
-    private static void addTold(List<Step> steps, Instant began, Told told) {
+    /** With the place of the event that it is about. */
+    private static Step telling(Instant began, Told told, List<Trail> trails) {
         var sent = told.sent();
         double from = since(began, told.written());
-        var step =
-                step(
-                        sent == null ? told.what() + ", not sent yet" : told.what(),
-                        Kind.WORK,
-                        from,
-                        sent == null ? from : since(began, sent),
-                        Neighbour.NOTIFICATION.id(),
-                        Places.DISPATCH);
-        steps.add(step.attempted(told.attempts() + 1));
+        var about =
+                trails.stream()
+                        .map(Trail::record)
+                        .filter(record -> record.type().equals(told.type()))
+                        .findFirst();
+        return new Step(
+                "the customer %s %s"
+                        .formatted(sent == null ? "is to be told" : "is told", told.what()),
+                Kind.WORK,
+                from,
+                sent == null ? from : since(began, sent),
+                Neighbour.NOTIFICATION.id(),
+                about.map(TapeRecord::topic).orElse(null),
+                about.map(TapeRecord::partition).orElse(null),
+                about.map(TapeRecord::offset).orElse(null),
+                told.type(),
+                null,
+                null,
+                false,
+                told.attempts() + 1,
+                Places.DISPATCH);
     }
 
     private static Step step(
@@ -140,11 +152,11 @@ public final class Storyteller {
     private static String work(String type) {
         return switch (type) {
             case "order_created" -> "the order is placed";
-            case "payment_captured" -> "the bank charges";
-            case "payment_declined" -> "the bank declines";
-            case "payment_refunded" -> "the bank pays back";
-            case "order_confirmed" -> "the order is confirmed";
-            case "order_rejected" -> "the order is rejected";
+            case "payment_captured" -> "the event is read, the bank charges";
+            case "payment_declined" -> "the event is read, the payment is declined";
+            case "payment_refunded" -> "the event is read, the bank pays back";
+            case "order_confirmed" -> "the event is read, the order is confirmed";
+            case "order_rejected" -> "the event is read, the order is rejected";
             case "order_cancelled" -> "the order is cancelled";
             default -> type;
         };

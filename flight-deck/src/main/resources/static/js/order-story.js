@@ -6,6 +6,7 @@ import { asCurl } from './as-curl.js';
 const kinds = { WORK: 'work', WAIT: 'waiting', RECORD: 'record', DUPLICATE: 'came again, ignored' };
 const tenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const exact = number => `${tenth.format(number)} ms`;
+const verbs = { WORK: 'took', WAIT: 'waited' };
 
 /** One order from its POST to its end: a row per step, working and waiting in different shades. */
 class OrderStory extends HTMLElement {
@@ -43,7 +44,7 @@ function row(step, end) {
   return el('li', { 'data-kind': step.kind, 'data-service': step.by },
     el('div', { class: 'what' }, el('b', {}, step.what), el('small', {}, [step.by, ...facts(step)].filter(Boolean).join(' · '))),
     el('div', { class: 'bar', 'aria-hidden': 'true' }, bar),
-    el('div', { class: 'when' }, when, ' ', el('small', {}, step.to > step.from ? exact(step.to - step.from) : kinds[step.kind] ?? '')),
+    el('div', { class: 'when' }, when, ' ', el('small', {}, step.to > step.from ? `${verbs[step.kind]} ${exact(step.to - step.from)}` : kinds[step.kind])),
     step.code ? el('div', { class: 'code' }, el('code', {}, step.code.symbol), el('small', { title: step.code.file }, brief(step.code.file))) : '');
 }
 
@@ -52,10 +53,13 @@ const came = ({ ended, told, began }) => [ended == null ? '' : ` ${rounded(ended
   told == null ? '' : `the customer was told after ${rounded(told)}`, `began ${clock(began)}`].filter(Boolean).join(', ');
 
 const facts = step => [
+  step.topic && step.kind === 'WORK' ? `of ${step.type} at ${place(step)}` : step.topic ? place(step) : '',
   step.attempt ? `attempt ${step.attempt}` : '',
   step.sequence ? `sequence ${step.sequence}` : '',
   step.eventId ? `id ${step.eventId}` : '',
 ];
+
+const place = ({ topic, partition, offset }) => `topic ${topic}, partition ${partition}, offset ${offset}`;
 
 const back = () => el('a', { href: '#/' }, 'back to the flow');
 

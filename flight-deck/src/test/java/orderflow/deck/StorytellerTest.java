@@ -70,6 +70,37 @@ class StorytellerTest {
         assertThat(story.told()).isEqualTo(58);
     }
 
+    /** Each line says what, and where. */
+    @Test
+    void saysInWordsWhatHappenedByTime() {
+        var trails =
+                List.of(
+                        trail("orders", "order_created", "1", 1, 3),
+                        trail("payments", "payment_captured", "2", 21, 25),
+                        trail("orders", "order_confirmed", "3", 30, 39));
+        var receipt = told("payment_captured", 35, 48);
+
+        var story = Storyteller.tell("a", OrderState.CONFIRMED, PLACED, trails, List.of(receipt));
+
+        assertThat(story.steps())
+                .extracting(Story.Step::what)
+                .containsExactly(
+                        "the order is placed",
+                        "order_created waits in the outbox",
+                        "order_created is on the tape",
+                        "the event is read, the bank charges",
+                        "payment_captured waits in the outbox",
+                        "payment_captured is on the tape",
+                        "the event is read, the order is confirmed",
+                        "order_confirmed waits in the outbox",
+                        "the customer is told a message",
+                        "order_confirmed is on the tape");
+        var told = story.steps().get(8);
+        assertThat(told.topic()).isEqualTo("payments");
+        assertThat(told.offset()).isEqualTo(7);
+        assertThat(told.type()).isEqualTo("payment_captured");
+    }
+
     private static Story.Told told(String type, int written, int sent) {
         return new Story.Told(
                 type, "a message", PLACED.plusMillis(written), PLACED.plusMillis(sent), 0);

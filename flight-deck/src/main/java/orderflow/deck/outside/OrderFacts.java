@@ -55,13 +55,20 @@ public final class OrderFacts {
         var written = instant(message, "createdAt");
         return new Told(
                 message.path("type").asString(""),
-                "%s: %s"
-                        .formatted(
-                                message.path("channel").asString(""),
-                                message.path("subject").asString("")),
+                way(message.path("channel").asString(""))
+                        + ": "
+                        + message.path("subject").asString(""),
                 written == null ? Instant.EPOCH : written,
                 instant(message, "sentAt"),
                 message.path("attempts").asInt(0));
+    }
+
+    private static String way(String channel) {
+        return switch (channel) {
+            case "LOG" -> "in the log";
+            case "MAIL" -> "by mail";
+            default -> channel;
+        };
     }
 
     private static @Nullable Instant instant(JsonNode of, String field) {

@@ -31,24 +31,30 @@ final class Answers {
     static final String STORY =
             """
             {"orderId": "01a1f8d3", "state": "CONFIRMED", "began": "2026-11-20T12:00:00.100Z", "complete": true, "ended": 38.04,
-              "told": 120.4, "steps": [%s, %s, %s, %s, %s]}
+              "told": 120.4, "steps": [%s, %s, %s, %s, %s, %s]}
             """
                     .formatted(
                             step("POST /orders 201", "WORK", 0, 2, "order-service"),
                             step("waits in the outbox", "WAIT", 2, 3.4, "order-service"),
                             step(
-                                    "orders/0 @41377 order_created",
+                                    "order_created is on the tape",
                                     "RECORD",
                                     3.4,
                                     3.4,
                                     "order-service"),
                             step("payment handled", "WORK", 5, 25, "payment-service"),
                             step(
-                                    "orders/0 @41378 order_created",
+                                    "order_created is on the tape again",
                                     "DUPLICATE",
                                     9,
                                     9,
-                                    "payment-service"));
+                                    "payment-service"),
+                            step(
+                                    "the customer is told by mail",
+                                    "WORK",
+                                    50,
+                                    120.4,
+                                    "notification-service"));
 
     static final String ACCEPTED = "return " + figure("accepted");
     static final String SUM_OF_THE_LEDGER =
@@ -78,13 +84,13 @@ final class Answers {
     }
 
     private static String step(String what, String kind, double from, double to, String by) {
-        boolean onTape = what.startsWith("orders/");
+        boolean hasPlace = what.contains("tape") || what.contains("told");
         return """
         {"what": "%s", "kind": "%s", "from": %s, "to": %s, "by": "%s", "topic": %s, "partition": 0, "offset": 41377,
-          "type": null, "eventId": null, "sequence": null, "duplicate": false, "attempt": null,
+          "type": "order_confirmed", "eventId": null, "sequence": null, "duplicate": false, "attempt": null,
           "code": {"file": "OutboxRelay.java", "symbol": "OutboxRelay"}}
         """
-                .formatted(what, kind, from, to, by, onTape ? "\"orders\"" : "null");
+                .formatted(what, kind, from, to, by, hasPlace ? "\"orders\"" : "null");
     }
 
     private static String figure(String part) {

@@ -229,8 +229,16 @@ class PageIT {
         deck.answer("GET /api/orders/01a1f8d3/story", Answers.STORY);
         visitor.open(deck.origin() + "/#/orders/01a1f8d3");
 
-        visitor.sees(".steps", "orders/0 @41377 order_created");
-        assertThat(visitor.text(".steps")).contains("OutboxRelay", "3.4 ms", "came again, ignored");
+        visitor.sees(".steps", "order_created is on the tape");
+        assertThat(visitor.text(".steps"))
+                .contains(
+                        "topic orders, partition 0, offset 41377",
+                        "waited 1.4 ms",
+                        "took 20 ms",
+                        "at 3.4 ms",
+                        "OutboxRelay",
+                        "came again, ignored",
+                        "of order_confirmed at topic orders, partition 0, offset 41377");
         assertThat(visitor.text(".ended"))
                 .contains(
                         "CONFIRMED 38 ms after it was placed, the customer was told after 120 ms");
