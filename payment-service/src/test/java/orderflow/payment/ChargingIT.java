@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -80,17 +79,6 @@ class ChargingIT {
     }
 
     @Test
-    void letsNobodyWaitForASlowCall() {
-        UUID slow = orderService.creates("tok_slow");
-        UUID next = orderService.creates("tok_ok");
-
-        await().until(() -> statusOf(next) == CAPTURED);
-        assertThat(statusOf(slow)).isEqualTo(PENDING);
-        await().until(() -> statusOf(slow) == CAPTURED);
-        assertThat(bank.calls(slow, "charge")).isEqualTo(1);
-    }
-
-    @Test
     void asksAgainWithoutAnEndAndDeclinesNothingThatIsUnknown() {
         UUID down = orderService.creates("tok_down");
         UUID next = orderService.creates("tok_ok");
@@ -99,20 +87,6 @@ class ChargingIT {
         await().until(() -> bank.calls(down, "charge") >= 2);
         assertThat(statusOf(down)).isEqualTo(PENDING);
         assertThat(topic.eventsOf(down)).isEmpty();
-    }
-
-    @Test
-    void chargesMoreOrdersAtOnceThanTheBankTakesCalls() {
-        UUID[] orderIds = Stream.generate(OrderService::newOrderId).limit(200).toArray(UUID[]::new);
-
-        orderService.createAtOnce(List.of(orderIds), "tok_ok");
-
-        // Less than the lease: what finds no free call at once does not have to wait for its end.
-        // 200
-        // are three times the calls, and few enough for a slow machine to ask all within a lease.
-        await().atMost(Duration.ofSeconds(4))
-                .until(() -> Stream.of(orderIds).allMatch(id -> statusOf(id) == CAPTURED));
-        assertThat(bank.captures(orderIds)).isEqualTo(200);
     }
 
     @Test

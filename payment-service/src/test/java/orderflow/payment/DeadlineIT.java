@@ -42,6 +42,7 @@ class DeadlineIT {
     void anOrderThatComesAfterItsDeadlineIsNotChargedAndEndsWithItsCancellation() {
         orderService.creates(overdue, "tok_ok", Instant.now().minusSeconds(1));
         awaitAnotherCharge();
+        await().until(() -> queries.find(overdue).isPresent());
 
         assertThat(queries.find(overdue).orElseThrow().status()).isEqualTo(PENDING);
         orderService.cancels(overdue);

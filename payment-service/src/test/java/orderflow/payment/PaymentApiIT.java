@@ -134,22 +134,25 @@ class PaymentApiIT {
                 .isEqualTo(older.toString());
     }
 
+    /** Nobody else pays in francs. */
     @Test
     void sumsUpByStatusAndCurrency() {
-        captured();
-        var captured =
-                queries.totals().stream()
-                        .filter(total -> total.status() == Payment.Status.CAPTURED)
-                        .findFirst()
-                        .orElseThrow();
+        awaitStatus(createdInFrancs("tok_ok"), Payment.Status.CAPTURED);
+        awaitStatus(createdInFrancs("tok_ok"), Payment.Status.CAPTURED);
+        awaitStatus(createdInFrancs("tok_declined"), Payment.Status.DECLINED);
 
-        assertThat(captured.amount()).isEqualTo(BigInteger.valueOf(2100 * captured.count()));
         api.get()
                 .uri("/payments/summary")
                 .exchangeSuccessfully()
                 .expectBody()
-                .jsonPath("$[?(@.status == 'CAPTURED')].amount")
-                .isEqualTo(captured.amount().intValueExact());
+                .jsonPath("$[?(@.currency == 'CHF' && @.status == 'CAPTURED')].count")
+                .isEqualTo(2)
+                .jsonPath("$[?(@.currency == 'CHF' && @.status == 'CAPTURED')].amount")
+                .isEqualTo(4200)
+                .jsonPath("$[?(@.currency == 'CHF' && @.status == 'DECLINED')].amount")
+                .isEqualTo(2100)
+                .jsonPath("$[?(@.currency == 'CHF' && @.status == 'PENDING')].amount")
+                .isEmpty();
     }
 
     @Test
@@ -244,6 +247,13 @@ class PaymentApiIT {
     void isReadyWithDatabaseAndKafka() {
         management.get().uri("/actuator/health/readiness").exchangeSuccessfully();
         management.get().uri("/actuator/health/liveness").exchangeSuccessfully();
+    }
+
+    private UUID createdInFrancs(String paymentToken) {
+        UUID orderId = OrderService.newOrderId();
+        var json = OrderService.created(orderId, paymentToken).replace("EUR", "CHF");
+        orderService.send(orderId, "order_created", UUID.randomUUID(), json);
+        return orderId;
     }
 
     private UUID captured() {

@@ -1,8 +1,13 @@
 package orderflow.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import orderflow.testing.Infrastructure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,9 +23,21 @@ class PaymentsTopic {
 
     /** As {@code payment_captured 1}, in the order of the topic. */
     List<String> eventsOf(UUID orderId) {
-        return read("payments", orderId).stream()
-                .map(event -> header(event, "ce_type") + " " + header(event, "ce_sequence"))
-                .toList();
+        return read("payments", orderId).stream().map(PaymentsTopic::name).toList();
+    }
+
+    /** The same of each of the orders, from one look at the topic. */
+    Map<UUID, List<String>> eventsOf(Collection<UUID> orderIds) {
+        return infrastructure.history("payments").stream()
+                .filter(record -> orderIds.contains(UUID.fromString(record.key())))
+                .collect(
+                        groupingBy(
+                                record -> UUID.fromString(record.key()),
+                                mapping(PaymentsTopic::name, toList())));
+    }
+
+    private static String name(ConsumerRecord<?, ?> event) {
+        return header(event, "ce_type") + " " + header(event, "ce_sequence");
     }
 
     List<ConsumerRecord<String, byte[]>> read(String topic, UUID orderId) {

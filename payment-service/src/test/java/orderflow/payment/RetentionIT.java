@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import orderflow.testing.Infrastructure;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,12 @@ class RetentionIT {
                                 infrastructure.jdbcUrl("bank"),
                                 infrastructure.username(),
                                 infrastructure.password()));
+    }
+
+    @AfterEach
+    void removeWhatRemained() {
+        jdbc.sql("delete from payment where customer_id in ('to pay back', 'open', 'recent')")
+                .update();
     }
 
     @Test
