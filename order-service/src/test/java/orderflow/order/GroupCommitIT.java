@@ -3,9 +3,6 @@ package orderflow.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.LongTaskTimer;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,24 +29,15 @@ class GroupCommitIT {
 
     private static final int ORDERS = 20;
 
-    /** The default of {@code orderflow.group-commit.turn-within}. */
-    private static final Duration TURN_WITHIN = Duration.ofSeconds(3);
-
     private final OrderClient client;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final MeterRegistry meters;
 
     @Autowired
-    GroupCommitIT(
-            OrderClient client,
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            MeterRegistry meters) {
+    GroupCommitIT(OrderClient client, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.client = client;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.meters = meters;
     }
 
     @Test
@@ -103,27 +91,6 @@ class GroupCommitIT {
         assertThat(count("c-unanswered")).isOne();
     }
 
-    @Test
-    void ordersThatWaitedTooLongForTheirTurnAreRefusedAndNotPlaced() {
-        List<Future<Answer>> answers = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            transaction.executeWithoutResult(_ -> {
-                jdbc.execute("lock table orders in exclusive mode");
-                for (int i = 0; i < ORDERS; i++) {
-                    answers.add(threads.submit(() -> place("c-late")));
-                }
-                await().until(() -> active() >= ORDERS);
-                await().during(TURN_WITHIN.plusSeconds(1))
-                        .atMost(Duration.ofSeconds(30))
-                        .until(() -> count("c-late") == 0);
-            });
-        }
-
-        var statuses = answers.stream().map(answer -> answer.resultNow().status()).toList();
-        assertThat(statuses).contains(503).isSubsetOf(201, 503);
-        assertThat(statuses).filteredOn(status -> status == 201).hasSize(count("c-late"));
-    }
-
     /**
      * While the table is locked, the first order waits in its transaction and the others gather.
      */
@@ -137,7 +104,7 @@ class GroupCommitIT {
             transaction.executeWithoutResult(_ -> {
                 jdbc.execute("lock table orders in exclusive mode");
                 requests.forEach(request -> answers.add(threads.submit(request)));
-                await().until(() -> active() >= requests.size());
+                await().until(() -> GatheredOrders.count() == requests.size());
             });
             List<Answer> all = new ArrayList<>();
             for (Future<Answer> answer : answers) {
@@ -149,12 +116,6 @@ class GroupCommitIT {
 
     private Answer place(String customer) {
         return client.place(OrderClient.anOrder().replace("c-42", customer));
-    }
-
-    private int active() {
-        return meters.find("http.server.requests.active").longTaskTimers().stream()
-                .mapToInt(LongTaskTimer::activeTasks)
-                .sum();
     }
 
     private int count(String customer) {

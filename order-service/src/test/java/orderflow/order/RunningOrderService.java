@@ -13,6 +13,11 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {
+            "management.server.port=0",
+            // By default a machine that stands still for a moment has orders refused.
+            "orderflow.http.queue-within=1m",
+            "orderflow.group-commit.turn-within=1m"
+        })
 @Import({RealInfrastructure.class, PaymentService.class, OrdersTopic.class, OrderClient.class})
 public @interface RunningOrderService {}
