@@ -15,11 +15,15 @@ import orderflow.testing.Infrastructure;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.test.context.TestPropertySource;
 
 @RunningOrderService
+// Milliseconds: a scrape that needs a connection has none within a minute.
+@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=60000")
 class ScrapeIT {
 
-    private static final Duration WITHIN = Duration.ofSeconds(2);
+    /** Less than anything waits for a database. */
+    private static final Duration WITHIN = Duration.ofSeconds(15);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI metrics;
