@@ -2,7 +2,6 @@ package orderflow.groupcommit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class GroupCommitTest {
 
     private static final int LARGEST = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CountedTransactions transactions = new CountedTransactions();
     private final GroupCommit commits =
@@ -63,12 +65,12 @@ class GroupCommitTest {
     void aRefusalIsTheAnswerOfItsUnitAlone() {
         var answers = runTogether(List.of(() -> "a", this::refused, () -> "c"));
 
-        assertThat(answers.get(0)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("a");
+        assertThat(answers.get(0)).succeedsWithin(PATIENCE).isEqualTo("a");
         assertThat(answers.get(1))
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(PATIENCE)
                 .withThrowableThat()
                 .withMessageContaining("refused");
-        assertThat(answers.get(2)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("c");
+        assertThat(answers.get(2)).succeedsWithin(PATIENCE).isEqualTo("c");
         assertThat(transactions.rollbacks).hasValue(0);
     }
 
@@ -76,12 +78,12 @@ class GroupCommitTest {
     void unitsRunAloneWhenTheDataOfOneIsToBlame() {
         var answers = runTogether(List.of(() -> "a", this::impossible, () -> "c"));
 
-        assertThat(answers.get(0)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("a");
+        assertThat(answers.get(0)).succeedsWithin(PATIENCE).isEqualTo("a");
         assertThat(answers.get(1))
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(PATIENCE)
                 .withThrowableThat()
                 .withMessageContaining("impossible");
-        assertThat(answers.get(2)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("c");
+        assertThat(answers.get(2)).succeedsWithin(PATIENCE).isEqualTo("c");
         assertThat(transactions.commits).hasValue(3);
         assertThat(transactions.rollbacks).hasValue(2);
     }
@@ -96,7 +98,7 @@ class GroupCommitTest {
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer)
-                                .failsWithin(Duration.ofSeconds(5))
+                                .failsWithin(PATIENCE)
                                 .withThrowableThat()
                                 .withMessageContaining("commit"));
         assertThat(runs).hasValue(2);
@@ -118,9 +120,9 @@ class GroupCommitTest {
         var closing = closing();
         firstMayEnd.countDown();
 
-        assertThat(closing.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(closing.join(PATIENCE)).isTrue();
         assertThat(transactions.commits).hasValue(2);
-        assertThat(waits).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("waits");
+        assertThat(waits).succeedsWithin(PATIENCE).isEqualTo("waits");
     }
 
     @Test
@@ -132,8 +134,12 @@ class GroupCommitTest {
                 .isInstanceOf(RejectedExecutionException.class);
         firstMayEnd.countDown();
 
-        assertThat(closing.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(closing.join(PATIENCE)).isTrue();
         assertThat(runs).hasValue(0);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE);
     }
 
     private Future<Object> behindTheFirst(Supplier<Object> unit) {

@@ -95,7 +95,7 @@ class BodyArrivalTest {
     @Test
     void aBodyThatComesInPiecesIsRead() throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             var out = socket.getOutputStream();
             out.write(
                     "POST /bytes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 6\r\n\r\nabc"

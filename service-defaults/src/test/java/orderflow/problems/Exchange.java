@@ -55,7 +55,7 @@ record Exchange(int status, String head, String body) {
     /** As it stands, from the request line to the end. */
     static Exchange send(int port, String request) {
         try (var socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int end = answer.indexOf("\r\n\r\n");

@@ -2,7 +2,6 @@ package orderflow.problems;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.Socket;
 import java.time.Duration;
@@ -12,13 +11,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import orderflow.tiny.TinyApplication;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** A service whose only thread is busy. */
 @SpringBootTest(
@@ -27,14 +31,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "management.server.port=0",
             "server.tomcat.threads.max=1",
-            "orderflow.http.queue-within=500ms",
+            "orderflow.http.queue-within=5s",
             "orderflow.http.body-within=1s"
         })
 class QueueTest {
+    private static final Duration TOO_LONG = Duration.ofSeconds(6);
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     @LocalServerPort private int port;
     @LocalManagementPort private int managementPort;
+    @Autowired private WebServerApplicationContext service;
 
     @Test
     void aRequestThatWaitedTooLongIsAnsweredAndNotExecuted() {
@@ -44,8 +50,7 @@ class QueueTest {
         var waiting = Stream.generate(() -> later(() -> post("/bytes"))).limit(5).toList();
         var chunked = later(this::postChunked);
 
-        await().during(Duration.ofSeconds(2))
-                .until(() -> waiting.stream().noneMatch(CompletableFuture::isDone));
+        await().during(TOO_LONG).until(() -> queue().getQueueSize() == 6);
         TinyApplication.HOLD.release();
 
         assertThat(held.join().status()).isEqualTo(200);
@@ -65,7 +70,7 @@ class QueueTest {
             var two = request("/held", "") + request("/bytes", "Connection: close\r\n");
             socket.getOutputStream().write(two.getBytes(UTF_8));
             await().until(TinyApplication.HOLD::hasQueuedThreads);
-            await().during(Duration.ofSeconds(1)).until(TinyApplication.HOLD::hasQueuedThreads);
+            await().during(TOO_LONG).until(TinyApplication.HOLD::hasQueuedThreads);
             TinyApplication.HOLD.release();
 
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8).split("HTTP/1.1 "))
@@ -90,7 +95,7 @@ class QueueTest {
     @ValueSource(strings = {"localhost", "evil.example"})
     void aBodyThatDoesNotComeKeepsNoThread(String host) throws Exception {
         try (var slow = new Socket("localhost", port)) {
-            slow.setSoTimeout(10_000);
+            slow.setSoTimeout(30_000);
             slow.getOutputStream()
                     .write(
                             "POST /bytes HTTP/1.1\r\nHost: %s\r\nContent-Length: 100\r\n\r\nx"
@@ -101,6 +106,15 @@ class QueueTest {
 
             assertThat(post("/bytes").status()).isEqualTo(200);
         }
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
+    }
+
+    private WaitingRoom queue() {
+        var tomcat = ((TomcatWebServer) service.getWebServer()).getTomcat();
+        return (WaitingRoom) tomcat.getService().findExecutors()[0];
     }
 
     private Exchange post(String path) {
