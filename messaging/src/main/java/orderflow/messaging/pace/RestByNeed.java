@@ -9,14 +9,15 @@ import java.util.function.LongSupplier;
  *
  * <p>Events that have waited when they are found are the sign that the machine is too busy with
  * rounds; how many were found says little, since a slow machine is busy with few. The idea is
- * CoDel's (RFC 8289): a queue is judged by the time spent in it, not by its length.
+ * CoDel's (RFC 8289): a queue is judged by the time spent in it, not by its length, and a wait that
+ * passes by itself, as a collector's pause does, is no sign.
  *
  * <p>An event that was there before the last rest ended has waited for the rest, and says nothing:
  * rests would otherwise keep themselves going.
  */
 public final class RestByNeed {
 
-    /** A machine that has time hands an event on within this. */
+    /** A machine that has time hands an event on within this, and has no wait that lasts longer. */
     private static final Duration FRESH = Duration.ofMillis(25);
 
     /** So many share the price of their round well enough. */
@@ -24,6 +25,11 @@ public final class RestByNeed {
 
     private final LongSupplier nanoTime;
     private long rested;
+
+    /** Since when each round has found events that had waited, if the last one has. */
+    private long waiting;
+
+    private boolean waited;
     private boolean due;
 
     public RestByNeed() {
@@ -45,8 +51,14 @@ public final class RestByNeed {
      * @param oldest how long the first of them had waited; negative if its clock is ahead of ours
      */
     public void found(int events, Duration oldest) {
-        long sinceRest = nanoTime.getAsLong() - rested;
-        due = events < WELL_SHARED && oldest.compareTo(FRESH) > 0 && oldest.toNanos() <= sinceRest;
+        long now = nanoTime.getAsLong();
+        boolean before = waited;
+        waited = oldest.compareTo(FRESH) > 0;
+        if (!before) {
+            waiting = now;
+        }
+        boolean lasts = waited && now - waiting >= FRESH.toNanos();
+        due = lasts && events < WELL_SHARED && oldest.toNanos() <= now - rested;
     }
 
     /** Whether to rest before the next look. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class RestBetweenPollsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-27T08:00:00Z");
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(30);
 
     /**
      * A poll.
@@ -61,14 +62,14 @@ class RestBetweenPollsTest {
 
     @Test
     void restsBeforeTheNextPollWhenEventsHaveWaited() {
-        listener = listening(Poll.ofFresh(2), Poll.ofOld(2, 1), Poll.ofFresh(1));
+        listener = listening(Poll.ofFresh(2), Poll.ofOld(2, 1), Poll.ofOld(2, 1), Poll.ofFresh(1));
 
         await().until(() -> listener.getState() == Thread.State.TIMED_WAITING);
-        assertThat(polls).hasValue(2);
+        assertThat(polls).hasValue(3);
 
         listener.interrupt();
         awaitEnd();
-        assertThat(polls).hasValue(3);
+        assertThat(polls).hasValue(4);
     }
 
     @Test
@@ -97,7 +98,7 @@ class RestBetweenPollsTest {
 
     @Test
     void judgesEachPollByItself() {
-        listener = listening(Poll.ofOld(9, 0), Poll.ofFresh(9), Poll.ofOld(9, 0), Poll.ofFresh(0));
+        listener = listening(Poll.ofFresh(9), Poll.ofOld(9, 0), Poll.ofOld(9, 0), Poll.ofFresh(0));
 
         awaitEnd();
         assertThat(polls).hasValue(4);
@@ -125,6 +126,7 @@ class RestBetweenPollsTest {
                     for (Poll poll : answers) {
                         rests.setupThreadState(consumer);
                         polls.incrementAndGet();
+                        nanos.addAndGet(BETWEEN_POLLS.toNanos());
                         if (Thread.interrupted()) {
                             return;
                         }

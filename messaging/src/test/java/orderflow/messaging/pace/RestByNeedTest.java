@@ -22,36 +22,63 @@ class RestByNeedTest {
         need.found(1, ofMillis(3));
         assertThat(need.isDue()).isFalse();
 
+        pass(60);
         need.found(90, ofMillis(25));
         assertThat(need.isDue()).isFalse();
     }
 
     @Test
-    void aRestIsDueWhenTheFirstEventHadWaited() {
+    void aRestIsDueWhenEventsGoOnWaiting() {
+        need.found(1, ofMillis(26));
+        pass(25);
         need.found(1, ofMillis(26));
 
         assertThat(need.isDue()).isTrue();
     }
 
+    /** A collector's pause, or a slow write: the next round has caught up. */
     @Test
-    void judgesEachRoundByItself() {
-        need.found(1, ofMillis(26));
-        need.found(1, ofMillis(3));
+    void aWaitThatPassesByItselfNeedsNoRest() {
+        need.found(1, ofMillis(300));
+        assertThat(need.isDue()).isFalse();
 
+        pass(24);
+        need.found(20, ofMillis(26));
+        assertThat(need.isDue()).isFalse();
+    }
+
+    @Test
+    void aRoundWithoutAWaitEndsIt() {
+        needsARest();
+        need.found(1, ofMillis(25));
+        assertThat(need.isDue()).isFalse();
+
+        need.found(1, ofMillis(26));
         assertThat(need.isDue()).isFalse();
     }
 
     @Test
     void oneRestAndNoSecond() {
-        need.found(1, ofMillis(26));
+        needsARest();
         need.rested();
 
         assertThat(need.isDue()).isFalse();
     }
 
+    @Test
+    void whileEventsGoOnWaitingARoundBetweenTwoRestsIsEnough() {
+        needsARest();
+        need.rested();
+        pass(30);
+        need.found(2, ofMillis(30));
+
+        assertThat(need.isDue()).isTrue();
+    }
+
     /** A consumer hands out what was there in several rounds. */
     @Test
     void restsDoNotKeepThemselvesGoing() {
+        needsARest();
         pass(100);
         need.rested();
 
@@ -65,16 +92,9 @@ class RestByNeedTest {
     }
 
     @Test
-    void anEventThatCameAfterTheRestAndWaitedIsJudged() {
-        need.rested();
-
-        pass(60);
-        need.found(9, ofMillis(60));
-        assertThat(need.isDue()).isTrue();
-    }
-
-    @Test
     void whatWaitedForTheStartSaysNothing() {
+        need.found(9, Duration.ofHours(1));
+        pass(60);
         need.found(9, Duration.ofHours(1));
 
         assertThat(need.isDue()).isFalse();
@@ -82,6 +102,7 @@ class RestByNeedTest {
 
     @Test
     void manyShareTheirRoundWellEnough() {
+        needsARest();
         need.found(100, ofMillis(150));
         assertThat(need.isDue()).isFalse();
 
@@ -92,8 +113,16 @@ class RestByNeedTest {
     @Test
     void aClockThatIsAheadMakesNoRests() {
         need.found(1, ofMillis(-200));
+        pass(60);
+        need.found(1, ofMillis(-200));
 
         assertThat(need.isDue()).isFalse();
+    }
+
+    private void needsARest() {
+        need.found(1, ofMillis(26));
+        pass(25);
+        need.found(1, ofMillis(26));
     }
 
     private void pass(long millis) {
