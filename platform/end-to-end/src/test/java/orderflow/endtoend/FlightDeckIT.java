@@ -91,14 +91,18 @@ class FlightDeckIT {
             PLATFORM.start("kafka-2");
         }
         pictures.removeIf(each -> !isNodeTwoDead(each) || isLed(each));
-        assertThat(renewals(pictures)).isPositive();
+        // Its client waits 3 s for a node. A machine that stands still delays few of the drawings.
+        assertThat(agesAtRenewal(pictures)).anyMatch(age -> age < 2.5);
         await().atMost(PATIENCE).until(() -> nodeTwo().equals("UP"));
     }
 
-    /** So many times the cluster was drawn anew: what was drawn does not grow younger. */
-    private static long renewals(List<JsonNode> pictures) {
+    /** The seconds after which a drawing of the cluster was followed by the next. */
+    private static List<Double> agesAtRenewal(List<JsonNode> pictures) {
         var ages = pictures.stream().map(each -> each.at("/ages/kafka").asDouble()).toList();
-        return IntStream.range(1, ages.size()).filter(n -> ages.get(n) < ages.get(n - 1)).count();
+        return IntStream.range(1, ages.size())
+                .filter(n -> ages.get(n) < ages.get(n - 1))
+                .mapToObj(n -> ages.get(n - 1))
+                .toList();
     }
 
     private static boolean isNodeTwoDead(JsonNode picture) {
