@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +19,6 @@ class DispatchIT {
     private final Notifications table;
     private final Announced announced;
     private final AttemptWriter attempts;
-    private final DispatchProperties properties;
     private final MailServer mailServer;
     private final EventContext context;
     private final String troubled = "troubled-" + UUID.randomUUID();
@@ -30,14 +30,12 @@ class DispatchIT {
             Notifications table,
             NotificationQueries queries,
             AttemptWriter attempts,
-            DispatchProperties properties,
             MailServer mailServer,
             EventContext context) {
         this.notifications = notifications;
         this.table = table;
         this.announced = new Announced(queries);
         this.attempts = attempts;
-        this.properties = properties;
         this.mailServer = mailServer;
         this.context = context;
     }
@@ -65,13 +63,20 @@ class DispatchIT {
         var sent = Announced.to(other);
         var now = Instant.now();
         var rows = table.insert(List.of(unanswered, sent), Channel.MAIL, now, now.plusSeconds(600));
+        var impatient =
+                new DispatchProperties(
+                        16,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        2_000,
+                        Duration.ofMinutes(20));
 
         try (var silent =
                 new NotificationDispatch(
                         notifications,
                         new SilentSender(troubled),
                         attempts,
-                        properties,
+                        impatient,
                         Clock.systemUTC(),
                         context)) {
             silent.on(new NotificationsDue(rows));

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Import;
         properties = {
             "management.server.port=0",
             "spring.mail.host=127.0.0.1",
-            "orderflow.dispatch.timeout=1s",
             "orderflow.retries.first-millis=50",
             "orderflow.retries.longest-millis=200"
         })
