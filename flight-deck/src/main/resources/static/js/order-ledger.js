@@ -23,7 +23,7 @@ class OrderLedger extends HTMLElement {
     this.setAttribute('aria-label', 'Ledger');
     const sum = el('p', { class: 'sum' }, named('ledger', 'Ledger'), this.figure('accepted', 'accepted'));
     parts.forEach(([key, word], index) =>
-      sum.append(el('span', { class: 'sign' }, index ? '+' : '='), this.figure(key, word)));
+      sum.append(el('span', { class: 'term' }, el('span', { class: 'sign' }, index ? '+' : '='), this.figure(key, word))));
     this.verdict = el('strong', { class: 'verdict', role: 'status' }, 'waiting for the first picture');
     this.never = el('span', {});
     this.twice = el('span', {});

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is drawn is true, and says how old it is. */
@@ -163,6 +164,21 @@ class PictureIT {
                                         return times.scrollWidth <= times.clientWidth;
                                         """))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 768, 1280})
+    void beginsEachLineOfTheLedgerWithItsSign(int width, Visitor visitor) {
+        visitor.size(width, 900);
+
+        Object begins =
+                visitor.run(
+                        """
+                        const bottom = one => one.getBoundingClientRect().bottom;
+                        return [...document.querySelectorAll('order-ledger .sign')]
+                          .every(sign => Math.abs(bottom(sign) - bottom(sign.nextElementSibling)) < 15);
+                        """);
+        assertThat((Boolean) begins).isTrue();
     }
 
     @Test
