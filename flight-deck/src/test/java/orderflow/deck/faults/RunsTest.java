@@ -1,24 +1,17 @@
 package orderflow.deck.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import orderflow.deck.DeckTest;
 import orderflow.deck.Picture;
 import orderflow.deck.Snapshot;
 import orderflow.deck.Snapshot.Run.State;
+import orderflow.deck.StandInLauncher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class RunsTest {
 
     private static final String REFUSED = "freeze order-service";
-    private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+    private static List<String> asked = List.of();
 
     @Autowired private Board board;
     @Autowired private Runs runs;
@@ -39,49 +32,34 @@ class RunsTest {
 
     @DynamicPropertySource
     static void launcher(DynamicPropertyRegistry properties) throws IOException {
-        var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().start(() -> serve(socket));
-        Path file = Files.createTempFile("launcher", ".properties");
-        Files.writeString(file, "port=%d\ntoken=secret\n".formatted(socket.getLocalPort()));
-        properties.add("orderflow.deck.launcher", file::toString);
+        var launcher =
+                new StandInLauncher(
+                        Files.createTempFile("launcher", ".properties"), RunsTest::answer);
+        asked = launcher.asked();
+        properties.add("orderflow.deck.launcher", launcher.file()::toString);
     }
 
-    private static void serve(ServerSocket socket) {
-        while (true) {
-            try (var caller = socket.accept();
-                    var in =
-                            new BufferedReader(
-                                    new InputStreamReader(caller.getInputStream(), UTF_8));
-                    var out = new PrintWriter(caller.getOutputStream(), true, UTF_8)) {
-                if (in.readLine().equals("secret")) {
-                    String asked = in.readLine().replace('\t', ' ');
-                    ASKED.add(asked);
-                    if (asked.equals(REFUSED)) {
-                        out.println("failure: order-service is not running.");
-                    }
-                    out.println("end");
-                }
-            } catch (IOException e) {
-                return;
-            }
-        }
+    private static List<String> answer(String words) {
+        return words.equals(REFUSED)
+                ? List.of("failure: order-service is not running.", "end")
+                : List.of("end");
     }
 
     @BeforeEach
     void forget() {
-        ASKED.clear();
+        asked.clear();
     }
 
     @Test
     void healsWhenItIsAskedToAndJudgesByWhatItSaw() {
         board.press("kill-payment-service", 1);
-        await().until(() -> ASKED.contains("kill payment-service"));
+        await().until(() -> asked.contains("kill payment-service"));
         assertThat(picture.now().runs().getFirst().state()).isEqualTo(State.BROKEN);
         assertThat(picture.now().runs().getFirst().was()).isNull();
 
         runs.healAll();
 
-        await().until(() -> ASKED.contains("start payment-service"));
+        await().until(() -> asked.contains("start payment-service"));
         await().until(this::judged);
         var run = picture.now().runs().getFirst();
         // No order-service is here: not one order was accepted.
@@ -107,7 +85,7 @@ class RunsTest {
                         .extracting(Snapshot.Happening::text)
                         .contains(
                                 "The poison is gone, and what payment-service had set aside was replayed"));
-        assertThat(ASKED).contains("fault poison-payment-service");
+        assertThat(asked).contains("fault poison-payment-service");
     }
 
     @Test
@@ -117,7 +95,7 @@ class RunsTest {
         await().until(() -> picture.now().runs().getFirst().state() == State.FAILED);
         assertThat(picture.now().runs().getFirst().observation())
                 .isEqualTo("order-service is not running.");
-        assertThat(ASKED).containsSubsequence(REFUSED, "thaw order-service");
+        assertThat(asked).containsSubsequence(REFUSED, "thaw order-service");
     }
 
     @Test
@@ -134,8 +112,8 @@ class RunsTest {
     void healsByItself() {
         board.press("freeze-postgres", null);
 
-        await().until(() -> ASKED.contains("thaw postgres"));
-        assertThat(ASKED).containsSubsequence("freeze postgres", "thaw postgres");
+        await().until(() -> asked.contains("thaw postgres"));
+        assertThat(asked).containsSubsequence("freeze postgres", "thaw postgres");
     }
 
     @Test
@@ -146,17 +124,17 @@ class RunsTest {
                 .isThrownBy(() -> board.press("freeze-notification-service", null))
                 .withMessageContaining("broken already");
         runs.healAll();
-        await().until(() -> ASKED.contains("start notification-service"));
+        await().until(() -> asked.contains("start notification-service"));
     }
 
     @Test
     @DirtiesContext
     void leavesNothingBrokenWhenItStops() throws InterruptedException {
         board.press("kill-order-service", null);
-        await().until(() -> ASKED.contains("kill order-service"));
+        await().until(() -> asked.contains("kill order-service"));
 
         runs.destroy();
 
-        assertThat(ASKED).contains("start order-service");
+        assertThat(asked).contains("start order-service");
     }
 }
